@@ -1,0 +1,104 @@
+"""What may be asked over HTTP: the fields of a request, their types and defaults.
+
+`null` is the same as leaving out a field that has no default value to name.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
+
+from nimus.draft import Address, Gender, Kind, Number, Severity
+
+EXAMPLE: JsonDict = {
+    "text": "אני לא יודע מתי יגיע המשלוח",
+    "language": "auto",
+    "format": "plain",
+    "offsets": "codepoint",
+    "locale": "he",
+    "address": "auto",
+    "context": {
+        "customer": {"name": "דנה", "gender": "female", "number": "singular", "type": "angry"},
+        "agent": {"name": "יואב", "gender": "male", "number": "singular"},
+        "channel": "email",
+        "situation": "delay",
+        "customer_message": "איפה החבילה שלי??",
+    },
+    "disable": [],
+    "ignore": [],
+    "min_severity": "info",
+    "explain": False,
+}
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+
+class RequestPerson(_Request):
+    """Somebody who writes or is written to; what is left out is inferred."""
+
+    name: str | None = None
+    gender: Gender = Gender.UNKNOWN
+    number: Number | None = None
+
+
+class RequestCustomer(RequestPerson):
+    """The customer whom the draft answers."""
+
+    type: Annotated[str | None, Field(description="An id of the vocabulary's `customers`.")] = None
+
+
+class RequestContext(_Request):
+    """What is known around the draft."""
+
+    customer: RequestCustomer | None = None
+    agent: RequestPerson | None = None
+    channel: Annotated[str | None, Field(description="An id of `channels`.")] = None
+    situation: Annotated[str | None, Field(description="An id of `situations`.")] = None
+    customer_message: str | None = None
+
+
+class CheckRequest(_Request):
+    """A draft to check; only `text` is required."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+    text: str
+    language: Literal["auto", "he", "en"] = "auto"
+    format: Annotated[str, Field(examples=["plain", "html", "markdown"])] = "plain"
+    offsets: Annotated[
+        Literal["codepoint", "utf-16"],
+        Field(description="The unit of every start and end in the answer."),
+    ] = "codepoint"
+    locale: Annotated[
+        Literal["he", "en"] | None,
+        Field(description="The language of messages; the draft's own where it is left out."),
+    ] = None
+    address: Address = Address.AUTO
+    context: RequestContext | None = None
+    disable: Annotated[tuple[str, ...], Field(description="Ids of rules.")] = ()
+    ignore: Annotated[tuple[str, ...], Field(description="Ids of findings.")] = ()
+    min_severity: Severity = Severity.INFO
+    explain: bool = False
+
+
+class RewriteRequest(CheckRequest):
+    """A draft to rewrite; `kinds` asks for some rewrites only, an empty list for all."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{**EXAMPLE, "kinds": ["complete"]}]})
+
+    kinds: tuple[Kind, ...] = ()
+
+
+class BatchRequest(RewriteRequest):
+    """One line of a batch: a check or a rewrite, with a name for its answer."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"do": "check", "id": "ticket-7", **EXAMPLE}]}
+    )
+
+    do: Literal["check", "rewrite"] = "check"
+    id: Annotated[str | None, Field(description="Any string; the answer repeats it.")] = None

@@ -1,0 +1,181 @@
+"""The endpoints of version 1: requests in, answers out.
+
+Not built yet, so 404: /v1/summary, /metrics, and LanguageTool's /v2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from pydantic_core import to_json
+from starlette.requests import Request
+from starlette.responses import Response
+
+from nimus import __version__
+from nimus.api import batch, problems
+from nimus.api.answer import CheckAnswer, RewriteAnswer
+from nimus.api.decoding import decode
+from nimus.api.desk import Desk
+from nimus.api.limits import Endpoint, read_body, require_media_type
+from nimus.api.listing import rule_page, rules_list, vocabulary
+from nimus.api.problems import Refused
+from nimus.api.reference import (
+    HealthAnswer,
+    ReadyAnswer,
+    RuleAnswer,
+    RulesAnswer,
+    VocabularyAnswer,
+)
+from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest
+
+_JSON = ("application/json", "+json")
+_LINES = (batch.MEDIA_TYPE, "application/ndjson", "application/jsonl", "application/x-jsonlines")
+
+
+def _described(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return how /openapi.json shows the errors of an endpoint."""
+    content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemAnswer"}}}
+    shown: dict[int | str, dict[str, Any]] = {
+        status: {"description": _ERRORS[status], "content": content} for status in statuses
+    }
+    shown["default"] = {"description": "An error", "content": content}
+    return shown
+
+
+def _taking(model: type[BaseModel], media_type: str = "application/json") -> dict[str, Any]:
+    """Return how /openapi.json shows the body of an endpoint that reads it by itself."""
+    schema = {"$ref": f"#/components/schemas/{model.__name__}"}
+    return {"requestBody": {"required": True, "content": {media_type: {"schema": schema}}}}
+
+
+_ERRORS: Mapping[int, str] = {
+    400: "The body is not JSON",
+    403: "A foreign Host on loopback",
+    404: "There is no such rule",
+    413: "A text or the body is too long",
+    415: "The body has the wrong media type",
+    422: "A field cannot be used",
+    503: "The phrasebook is not loaded yet",
+}
+_BODY_ERRORS = _described(400, 403, 413, 415, 422, 503)
+
+router = APIRouter()
+
+
+@router.post(
+    "/v1/check",
+    tags=["drafts"],
+    response_model=CheckAnswer,
+    responses=_BODY_ERRORS,
+    openapi_extra=_taking(CheckRequest),
+)
+async def check(request: Request) -> Response:
+    """Check a draft: what hurts the customer, why, and what to say instead."""
+    desk = _desk(request)
+    asked = decode(CheckRequest, await _json_body(request, desk))
+    return _json(await desk.check(asked))
+
+
+@router.post(
+    "/v1/rewrite",
+    tags=["drafts"],
+    response_model=RewriteAnswer,
+    responses=_BODY_ERRORS,
+    openapi_extra=_taking(RewriteRequest),
+)
+async def rewrite(request: Request) -> Response:
+    """Check a draft and rewrite it, best rewrite first."""
+    desk = _desk(request)
+    asked = decode(RewriteRequest, await _json_body(request, desk))
+    return _json(await desk.rewrite(asked))
+
+
+@router.post(
+    "/v1/batch",
+    tags=["drafts"],
+    status_code=200,
+    response_class=batch.BatchResponse,
+    responses={
+        **_described(403, 415, 503),
+        200: {
+            "description": "A line for each line: its answer with `id`, or `line`, `id` and "
+            "`error`. Read while you write."
+        },
+    },
+    openapi_extra=_taking(BatchRequest, batch.MEDIA_TYPE),
+)
+async def check_batch(request: Request) -> Response:
+    """Check or rewrite a stream of drafts, one JSON object a line."""
+    desk = _desk(request)
+    require_media_type(request.scope["headers"], _LINES)
+    return batch.BatchResponse(desk)
+
+
+@router.get(
+    "/v1/rules", tags=["phrasebook"], response_model=RulesAnswer, responses=_described(403, 503)
+)
+async def list_rules(request: Request) -> Response:
+    """List the rules in short, the one that wins first."""
+    return _json(rules_list(_desk(request).engine.book))
+
+
+@router.get(
+    "/v1/rules/{rule_id}",
+    tags=["phrasebook"],
+    response_model=RuleAnswer,
+    responses=_described(403, 404, 503),
+)
+async def show_rule(request: Request, rule_id: str) -> Response:
+    """Show one rule with its phrases, replacements and examples."""
+    rule = _desk(request).engine.book.rules.get(rule_id)
+    if rule is None:
+        raise Refused(problems.no_such_rule())
+    return _json(rule_page(rule))
+
+
+@router.get(
+    "/v1/vocabulary",
+    tags=["phrasebook"],
+    response_model=VocabularyAnswer,
+    responses=_described(403, 503),
+)
+async def list_vocabulary(request: Request) -> Response:
+    """List the words that a request may use, with titles in both languages."""
+    desk = _desk(request)
+    return _json(vocabulary(desk.engine.book, desk.known))
+
+
+@router.get("/healthz", tags=["service"], response_model=HealthAnswer, responses=_described(403))
+async def show_health(request: Request) -> Response:
+    """Tell that the process is alive."""
+    return _json({"status": "ok"})
+
+
+@router.get("/readyz", tags=["service"], response_model=ReadyAnswer, responses=_described(403, 503))
+async def show_readiness(request: Request) -> Response:
+    """Tell that the phrasebook is loaded, and which."""
+    book = _desk(request).engine.book
+    return _json({"status": "ready", "nimus": {"version": __version__, "phrasebook": book.digest}})
+
+
+# what the gate hands on without asking the router, which costs more than a short check
+HOT: Mapping[str, Endpoint] = {"/v1/check": check, "/v1/rewrite": rewrite}
+
+
+def _desk(request: Request) -> Desk:
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk
+
+
+async def _json_body(request: Request, desk: Desk) -> bytes:
+    desk.known  # noqa: B018  refused before the body is read
+    require_media_type(request.scope["headers"], _JSON)
+    return await read_body(request.scope, request.receive, desk.body_limit)
+
+
+def _json(answer: dict[str, object]) -> Response:
+    return Response(to_json(answer), media_type="application/json")

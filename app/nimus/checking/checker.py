@@ -1,0 +1,195 @@
+"""A parsed draft and its matches in, the report out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from nimus.checking.advice import advice
+from nimus.checking.exemptions import exemptions
+from nimus.checking.exemptions.contract import Case
+from nimus.checking.order import Order, circumstances, order
+from nimus.checking.overlaps import resolved
+from nimus.checking.pardoning import Pardons
+from nimus.checking.scoring import score, verdict
+from nimus.checking.suggestions import Mending, mending
+from nimus.checking.voices import Voice, voice
+from nimus.draft import Draft, Options
+from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed
+from nimus.parsing.forms import Forms
+from nimus.parsing.lexicon import Likeness
+from nimus.parsing.scripts import language
+from nimus.phrasebook.rules import Phrasebook
+from nimus.reading.contract import Reader
+from nimus.report import Excused, Finding, Fix, Misplaced, Report, Sentence, Structure
+
+# measured on the development sentences: how often a match of a kind is right
+_CONFIDENCE = {Likeness.EXACT: 1.0, Likeness.INFLECTED: 0.97, Likeness.FUZZY: 0.9}
+_IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report with what it was made from, for the rewriting that follows."""
+
+    report: Report
+    parsed: Parsed
+    matches: tuple[Match, ...]
+    mendings: tuple[Mending, ...]
+    order: Order
+    voice: Voice
+
+
+class Checker:
+    """Weighs matches against exemptions and each other, and says what to do instead."""
+
+    def __init__(self, book: Phrasebook, forms: Forms) -> None:
+        self._book = book
+        self._pardons = Pardons(book, forms)
+
+    def check(
+        self, draft: Draft, options: Options, parsed: Parsed, found: list[Match], reader: Reader
+    ) -> Checked:
+        """Return the report of a draft; `found` are the matches of all matchers."""
+        book = self._book
+        tongue = language(parsed.prose.text) if draft.language == "auto" else draft.language
+        locale = options.locale or ("en" if tongue == "en" else "he" if tongue in ("he", "mixed") else "en")
+        speaking = voice(draft.context, options, parsed, book.inflections)
+        counted, excused = self._weighed(found, draft, options, parsed)
+        findings: list[Finding] = []
+        matches: list[Match] = []
+        mendings: list[Mending] = []
+        pardoned: list[Excused] = []
+        seen: dict[str, int] = {}
+        for match in counted:
+            mend = mending(
+                match, book.rules[match.phrase.rule], parsed, speaking, book.messages["kept"]
+            )
+            finding = self._finding(match, mend, draft, parsed, locale, reader)
+            count = seen[finding.id] = seen.get(finding.id, 0) + 1
+            if count > 1:  # the same words twice: the id stays unique
+                finding = replace(finding, id=f"{finding.id}-{count}")
+            if finding.id in options.ignore:
+                pardoned.append(Excused(finding=finding, by=_IGNORED))
+            elif finding.severity.weight >= options.min_severity.weight:
+                findings.append(finding)
+                matches.append(match)
+                mendings.append(mend)
+        if options.explain:
+            for match, by in excused:
+                mend = Mending(match.span, ())
+                finding = self._finding(match, mend, draft, parsed, locale, reader)
+                pardoned.append(Excused(finding=finding, by=by))
+        pardoned.sort(key=lambda e: (e.finding.span, e.finding.rule, e.by))
+        structure = order(parsed, matches, draft.context, book)
+        report = Report(
+            language=tongue,
+            verdict=verdict(findings),
+            score=score(findings, structure),
+            findings=tuple(findings),
+            excused=tuple(pardoned) if options.explain else (),
+            sentences=_sentences(parsed),
+            structure=_structure(parsed, structure),
+            advice=advice(parsed, structure, draft.context, book, locale),
+        )
+        return Checked(
+            report, parsed, tuple(matches), tuple(mendings), structure, speaking
+        )
+
+    def _weighed(
+        self, found: list[Match], draft: Draft, options: Options, parsed: Parsed
+    ) -> tuple[list[Match], list[tuple[Match, str]]]:
+        """Part the matches that count from those that are excused, with by what."""
+        only: set[str] = set()
+        for circumstance in circumstances(draft.context, self._book):
+            only.update(circumstance.only)
+        asked = [
+            match
+            for match in found
+            if match.phrase.rule not in options.disable
+            and (not only or match.phrase.rule in only)
+        ]
+        if not asked:
+            return [], []
+        pardons = self._pardons.find(parsed)
+        counted: list[Match] = []
+        excused: list[tuple[Match, str]] = []
+        for match in asked:
+            rule = self._book.rules[match.phrase.rule]
+            case = Case(match=match, rule=rule, parsed=parsed, pardons=pardons)
+            by = next((by for e in exemptions() if (by := e.excuses(case)) is not None), None)
+            if by is None:
+                counted.append(match)
+            else:
+                excused.append((match, by))
+        kept = resolved(counted, self._book.rules)
+        shown = resolved([match for match, _ in excused], self._book.rules)
+        return kept, [(match, by) for match, by in excused if match in shown]
+
+    def _finding(
+        self,
+        match: Match,
+        mend: Mending,
+        draft: Draft,
+        parsed: Parsed,
+        locale: str,
+        reader: Reader,
+    ) -> Finding:
+        rule = self._book.rules[match.phrase.rule]
+        span = parsed.prose.locate(match.span)
+        confidence = _CONFIDENCE.get(match.kind, 1.0) * (
+            match.score if match.kind is Likeness.FUZZY else 1.0
+        )
+        return Finding(
+            id=_id(match, parsed),
+            rule=rule.id,
+            severity=rule.severity,
+            language=match.phrase.language,
+            span=span,
+            text=span.of(draft.text),
+            phrase=match.phrase.say,
+            match=str(match.kind),
+            confidence=round(confidence, 3),
+            need=rule.need,
+            message=rule.why[locale],
+            source=rule.source,
+            fix=Fix(
+                span=parsed.prose.locate(mend.span),
+                suggestions=tuple(reader.escape(text) for text in mend.suggestions),
+            ),
+        )
+
+
+def _id(match: Match, parsed: Parsed) -> str:
+    """Return a name that stays while the text around moves: rule, phrase, words nearby."""
+    low, high = parsed.bounds[match.sentence]
+    near = parsed.words[max(low, match.first - 2) : min(high, match.last + 3)]
+    text = "\x1f".join([match.phrase.rule, match.phrase.say, *(word.key for word in near)])
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _sentences(parsed: Parsed) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(
+            span=parsed.prose.locate(stretch.span),
+            role=parsed.roles[number][0],
+            confidence=round(parsed.roles[number][1], 3),
+            language=parsed.languages[number],
+        )
+        for number, stretch in enumerate(parsed.stretches)
+    )
+
+
+def _structure(parsed: Parsed, structure: Order) -> Structure:
+    return Structure(
+        missing=structure.missing,
+        misplaced=tuple(
+            Misplaced(
+                span=parsed.prose.locate(parsed.stretches[d.sentence].span),
+                role=d.role,
+                should_precede=d.should_precede,
+            )
+            for d in structure.displaced
+        ),
+    )

@@ -1,0 +1,100 @@
+"""A match in, the clause around it out: what a replacement takes the place of, and what stays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nimus.languages import languages
+from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed
+from nimus.parsing.sentences import Zone
+from nimus.parsing.tokens import Shape
+from nimus.spans import Span
+
+_BREAK = re.compile(r"\s*[,;:](?=\s)|\s+[-\u2013\u2014](?=\s)")
+_END = re.compile(r"[\s.!?\u2026,;:]*$")
+_MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Spans of the prose: the sentence, the clause in it, and the words after the phrase."""
+
+    sentence: Span
+    clause: Span
+    rest: Span
+
+
+def clause(parsed: Parsed, match: Match) -> Clause:
+    """Return the clause in which a match stands; a list marker is not part of its sentence."""
+    text = parsed.prose.text
+    sentence = parsed.stretches[match.sentence].span
+    marker = _MARKER.match(text, sentence.start, sentence.end)
+    if marker and marker.end() <= match.span.start:
+        sentence = Span(marker.end(), sentence.end)
+    start, end = sentence.start, sentence.end
+    for found in _breaks(text, sentence):
+        if found.end <= match.span.start:
+            start = found.end
+        elif found.start >= match.span.end:
+            end = min(end, found.start)
+    rest = Span(match.span.end, max(match.span.end, end))
+    body = text[rest.start : rest.end]
+    tail = _END.search(body)
+    stop = rest.end - (len(tail.group()) if tail else 0)
+    lead = len(body) - len(body.lstrip(" \t,:;-"))
+    rest = Span(min(rest.start + lead, stop), stop) if rest.start + lead <= stop else Span(stop, stop)
+    return Clause(sentence, Span(start, end), rest)
+
+
+def _breaks(text: str, sentence: Span) -> list[Span]:
+    """Return where clauses part: commas and the like, and connectives between them."""
+    found = [Span(m.start(), m.end()) for m in _BREAK.finditer(text, sentence.start, sentence.end)]
+    for match in _connective().finditer(text, sentence.start, sentence.end):
+        found.append(Span(match.start(), match.start()))
+    return sorted(found)
+
+
+_CONNECTIVE: list[re.Pattern[str]] = []
+
+
+def _connective() -> re.Pattern[str]:
+    if not _CONNECTIVE:
+        words = sorted({w for language in languages() for w in language.adversatives})
+        _CONNECTIVE.append(re.compile(rf"\s+(?=(?:{'|'.join(words)})\s)", re.IGNORECASE))
+    return _CONNECTIVE[0]
+
+
+def opens_with(text: str, name: str) -> str | None:
+    """Return the word of the languages' list `name` with which a text begins, as written."""
+    first = re.match(r"\s*([^\s,.;:!?]+)", text)
+    if first is None:
+        return None
+    word = first.group(1)
+    known = {w for language in languages() for w in getattr(language, name)}
+    return word if word.casefold() in known else None
+
+
+def carries_facts(parsed: Parsed, span: Span) -> bool:
+    """Tell whether a stretch of prose holds a number, a name in Latin letters, or what is opaque.
+
+    A capital letter tells a name only inside a sentence.
+    """
+    text = parsed.prose.text
+    starts = {stretch.span.start for stretch in parsed.stretches if stretch.zone is Zone.BODY}
+    for token in parsed.tokens:
+        place = parsed.normal.locate(token.start, token.end)
+        if place.start >= span.end:
+            break
+        if place.end <= span.start:
+            continue
+        if token.shape in (Shape.NUMBER, Shape.OPAQUE):
+            return True
+        surface = place.of(text)
+        if any(char.isdigit() for char in surface):
+            return True
+        if surface[:1].isupper() and surface != "I" and place.start not in starts:
+            return True
+    return False

@@ -1,0 +1,25 @@
+"""Excuses what a negation right before it turns round: "not your own fault", "we never said calm down".
+
+A phrase that begins with a negation of its own is not turned round by being negative.
+"""
+
+from __future__ import annotations
+
+from nimus.checking.exemptions.contract import Case, Exemption
+from nimus.languages import languages
+
+_NEGATIONS = frozenset[str]().union(*(language.negations for language in languages()))
+
+
+def _excuses(case: Case) -> str | None:
+    words = case.parsed.words
+    match = case.match
+    before = match.first - 1
+    if before < 0 or words[before].sentence != match.sentence or words[match.first].opens:
+        return None
+    if words[match.first].key in _NEGATIONS or words[before].key not in _NEGATIONS:
+        return None
+    return "other-sense"
+
+
+EXEMPTION = Exemption(name="polarity", excuses=_excuses)

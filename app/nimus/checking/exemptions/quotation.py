@@ -1,0 +1,47 @@
+"""Excuses words that the writer does not adopt: quoted, after "you wrote" or "you were told"."""
+
+from __future__ import annotations
+
+import re
+
+from nimus.checking.exemptions.contract import Case, Exemption
+
+_MARKS = re.compile("[\"\u201c\u201d\u201e\u05f4\u00ab\u00bb]|(?<!\\w)['\u2018]|['\u2019](?!\\w)")
+_INSIDE = re.compile("(?<=[\u05d0-\u05ea])[\"\u05f4](?=[\u05d0-\u05ea])")
+_NEAR = 4
+
+
+def _excuses(case: Case) -> str | None:
+    parsed, match = case.parsed, case.match
+    attributed = [s for s in parsed.signals if s[0] == "attribution" and s[1] == match.sentence]
+    if match.sentence and _introduces(case):
+        attributed.append(("attribution", match.sentence, match.first, match.first))
+    for _, _, first, last in attributed:
+        if _quoted(case) or 0 <= match.first - last <= _NEAR and last < match.first:
+            return "quotation"
+    return None
+
+
+def _introduces(case: Case) -> bool:
+    """Tell whether the sentence before ends in a colon and says whose words follow."""
+    before = case.match.sentence - 1
+    span = case.parsed.stretches[before].span
+    return case.parsed.prose.text[span.start : span.end].endswith(":") and case.parsed.signalled(
+        "attribution", before
+    )
+
+
+def _quoted(case: Case) -> bool:
+    """Tell whether the match stands between an opening and a closing quote sign of its sentence."""
+    span = case.parsed.stretches[case.match.sentence].span
+    text = case.parsed.prose.text
+    gershayim = {m.start() for m in _INSIDE.finditer(text, span.start, span.end)}
+    marks = [
+        m.start() for m in _MARKS.finditer(text, span.start, span.end) if m.start() not in gershayim
+    ]
+    before = sum(mark < case.match.span.start for mark in marks)
+    after = sum(mark >= case.match.span.end for mark in marks)
+    return before % 2 == 1 and after > 0
+
+
+EXEMPTION = Exemption(name="quotation", excuses=_excuses)

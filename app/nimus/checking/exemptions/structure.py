@@ -1,0 +1,36 @@
+"""Excuses what the rule's own `unless` excuses: a commitment, a condition, another sense, …"""
+
+from __future__ import annotations
+
+from nimus.checking.exemptions.contract import Case, Exemption, Pardon
+
+_BEFORE, _AFTER = 6, 12
+
+
+def _excuses(case: Case) -> str | None:
+    for pardon in case.pardons:
+        if pardon.rule == case.rule.id and _applies(case, pardon):
+            return pardon.by
+    return None
+
+
+def _applies(case: Case, pardon: Pardon) -> bool:
+    words, match = case.parsed.words, case.match
+    apart = words[pardon.first].sentence - match.sentence
+    if pardon.where == "next" and apart == 1 or pardon.where == "near" and abs(apart) == 1:
+        return True
+    if apart:
+        return False
+    after = pardon.first - match.last
+    if pardon.where == "before":
+        return pardon.last < match.first and match.first - pardon.last <= _BEFORE
+    if pardon.where == "after":
+        return pardon.first > match.first and after <= _AFTER
+    if pardon.where == "next":
+        return pardon.first > match.first
+    if pardon.where == "around":
+        return pardon.first <= match.last + 1 and pardon.last >= match.first - 1
+    return True
+
+
+EXEMPTION = Exemption(name="structure", excuses=_excuses)

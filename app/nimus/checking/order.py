@@ -1,0 +1,134 @@
+"""Roles of sentences in, what the order empathy, answer, alternative lacks out.
+
+Which parts are owed: empathy where the draft says no, where a finding stands, or where the circumstances ask for
+it; an alternative where the answer is a no or "we cannot say yet". Good news owes neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from nimus.draft import Context
+from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed
+from nimus.parsing.sentences import Zone
+from nimus.phrasebook.rules import Circumstance, Phrasebook
+from nimus.report import Role
+from nimus.spans import Span
+
+_WARMTH = (Role.EMPATHY, Role.APOLOGY)
+_OFFERS = (Role.ALTERNATIVE,)
+# findings of these rules are an answer that leaves the customer with nothing
+_CLOSED = frozenset(("dont-know", "defensive"))
+# a single line that only greets, thanks or closes owes nothing
+_SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
+_OWED_ORDER = (Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """A sentence, by its index, that should stand before the first one of another role."""
+
+    sentence: int
+    role: Role
+    should_precede: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is missing, and which sentences are misplaced."""
+
+    missing: tuple[Role, ...]
+    displaced: tuple[Displaced, ...]
+
+
+def order(
+    parsed: Parsed, matches: Iterable[Match], context: Context, book: Phrasebook
+) -> Order:
+    """Judge the structure of a draft; `matches` are those that count."""
+    body = [
+        (number, parsed.roles[number][0])
+        for number, stretch in enumerate(parsed.stretches)
+        if stretch.zone is Zone.BODY and parsed.bounds[number][0] < parsed.bounds[number][1]
+    ]
+    if not body or context.channel == "internal-note":
+        return Order((), ())
+    return Order(_missing(parsed, body, list(matches), context, book), displaced(body))
+
+
+def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
+    """Return the sentences that stand too late, given the roles of the body's sentences in order.
+
+    An apology is in place after the answer and the alternative, once something warm opened the reply.
+    """
+    found: list[Displaced] = []
+    answered = offered = warmed = False
+    felt = any(role is Role.EMPATHY for _, role in body)
+    answers = any(role is Role.ANSWER for _, role in body)
+    for number, role in body:
+        if role in _WARMTH:
+            if answered or offered:
+                if role is Role.EMPATHY or not (warmed or felt):
+                    first = Role.ANSWER if answered or answers else Role.ALTERNATIVE
+                    found.append(Displaced(number, role, first))
+            warmed = True
+        elif role is Role.ANSWER:
+            if offered and not answered:
+                found.append(Displaced(number, role, Role.ALTERNATIVE))
+            answered = True
+        elif role in _OFFERS:
+            offered = True
+    return tuple(found)
+
+
+def _missing(
+    parsed: Parsed,
+    body: list[tuple[int, Role]],
+    matches: list[Match],
+    context: Context,
+    book: Phrasebook,
+) -> tuple[Role, ...]:
+    roles = {role for _, role in body}
+    hurting = {match.sentence for match in matches}
+    refused = any(
+        parsed.signalled("refusal", number)
+        for number, role in body
+        if role in (Role.ANSWER, Role.OTHER, Role.EMPATHY, Role.APOLOGY)
+    )
+    stuck = any(match.phrase.rule in _CLOSED for match in matches)
+    if not (roles & set(_SUBSTANCE) or matches):
+        return ()
+    owed = {role for circumstance in circumstances(context, book) for role in circumstance.owes}
+    if refused or matches or _complains(context):
+        owed.add(Role.EMPATHY)
+    if refused or stuck:
+        owed.add(Role.ALTERNATIVE)
+    elif not matches:
+        owed.discard(Role.ALTERNATIVE)
+    # words that hurt are no empathy, however the cues read them
+    present = {role for number, role in body if number not in hurting}
+    if roles & {Role.ANSWER}:
+        present.add(Role.ANSWER)
+    if present & set(_WARMTH):
+        present.add(Role.EMPATHY)
+    return tuple(role for role in _OWED_ORDER if role in owed and role not in present)
+
+
+def _complains(context: Context) -> bool:
+    return bool(context.customer.type in ("angry", "hostile"))
+
+
+def circumstances(context: Context, book: Phrasebook) -> tuple[Circumstance, ...]:
+    """Return the customer type, the channel and the situation of a context, as far as it names them."""
+    asked: tuple[tuple[Mapping[str, Circumstance], str | None], ...] = (
+        (book.customers, context.customer.type),
+        (book.channels, context.channel),
+        (book.situations, context.situation),
+    )
+    return tuple(known[name] for known, name in asked if name is not None and name in known)
+
+
+def spans(parsed: Parsed, numbers: Iterable[int]) -> list[Span]:
+    """Return the prose spans of sentences."""
+    return [parsed.stretches[number].span for number in numbers]

@@ -1,0 +1,36 @@
+"""Matches in, those that stand out: of matches that share words, the best one.
+
+The longer one wins; then exact before inflected before fuzzy before semantic; then the better
+score; then the rule's rank (the order of the rules); then the place and the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from nimus.matching.contract import Match
+from nimus.parsing.lexicon import Likeness
+from nimus.phrasebook.rules import Rule
+
+_ORDER = {kind: place for place, kind in enumerate(Likeness)}
+
+
+def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]:
+    """Return matches of which no two overlap, by their place."""
+
+    def merit(match: Match) -> tuple[int, int, float, int, int, int, str]:
+        return (
+            -match.matched,
+            _ORDER[match.kind],
+            -match.score,
+            rules[match.phrase.rule].rank,
+            match.span.start,
+            match.span.end,
+            match.phrase.say,
+        )
+
+    kept: list[Match] = []
+    for match in sorted(matches, key=merit):
+        if not any(match.span.overlaps(other.span) for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.span)

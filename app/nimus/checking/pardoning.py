@@ -1,0 +1,36 @@
+"""Finds the patterns of all rules' `unless` in a document."""
+
+from __future__ import annotations
+
+from nimus.checking.exemptions.contract import Pardon
+from nimus.parsing.alignment import Aligner, Wanted
+from nimus.parsing.documents import Parsed
+from nimus.parsing.forms import Forms
+from nimus.phrasebook.rules import Phrasebook
+
+
+class Pardons:
+    """All patterns that excuse, in one index; asked only for documents that have a match."""
+
+    def __init__(self, book: Phrasebook, forms: Forms) -> None:
+        self._aligner: Aligner[tuple[str, str, str, str]] = Aligner(
+            forms,
+            [
+                Wanted(say, "anywhere", False, (rule.id, unless.by, unless.where, say))
+                for rule in book.ranked()
+                for unless in rule.unless
+                for patterns in unless.patterns.values()
+                for say in patterns
+            ],
+            gap=2,
+            typos=False,
+            free=False,
+        )
+
+    def find(self, parsed: Parsed) -> tuple[Pardon, ...]:
+        """Return every pardon in a document, in a fixed order."""
+        found = [
+            Pardon(rule=a.tag[0], by=a.tag[1], where=a.tag[2], say=a.tag[3], first=a.first, last=a.last)
+            for a in self._aligner.align(parsed.words, parsed.bounds)
+        ]
+        return tuple(sorted(found, key=lambda p: (p.first, p.last, p.rule, p.by, p.where)))

@@ -1,0 +1,114 @@
+"""A match in, its fix out: what may stand in place of its clause, and exactly which range it replaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nimus.checking.clauses import Clause, carries_facts, clause, opens_with
+from nimus.checking.voices import Voice
+from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed
+from nimus.phrasebook.rules import Bilingual, Replacement, Rule
+from nimus.spans import Span
+
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A span of the prose, and the texts that may stand in its place, best first."""
+
+    span: Span
+    suggestions: tuple[str, ...]
+
+
+def mending(
+    match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilingual
+) -> Mending:
+    """Return what to say instead of a match's clause.
+
+    What the clause says besides stays where it carries a fact: as the object of the new sentence where the
+    phrasebook has one that goes on, else in a sentence of its own, worded by `frame`.
+    """
+    language = match.phrase.language
+    around = clause(parsed, match)
+    text = parsed.prose.text
+    rest = around.rest.of(text)
+    entries = match.phrase.instead or rule.instead[language]
+    said: list[str] = []
+    if rest and opens_with(rest, "complements"):
+        said = [voice.say(e, rest) for e in entries if e.needs_rest]
+    kept = "" if said else _kept(parsed, around, match, frame[language])
+    said += [f"{voice.say(e)}{kept}" for e in _plain(entries)]
+    before, after = _edges(parsed, around, match)
+    span = Span(before[0], after[0])
+    made = dict.fromkeys(f"{before[1]}{_fitted(s, before[1])}{after[1]}" for s in said)
+    return Mending(span, tuple(made)[:_MOST])
+
+
+def _plain(entries: tuple[Replacement, ...]) -> list[Replacement]:
+    return [entry for entry in entries if not entry.needs_rest]
+
+
+def _kept(parsed: Parsed, around: Clause, match: Match, frame: str) -> str:
+    """Return a sentence that keeps the clause's facts, or nothing where it has none."""
+    text = parsed.prose.text
+    lead = Span(around.clause.start, max(around.clause.start, match.span.start))
+    pieces = [
+        piece.of(text).strip(" \t,;:-")
+        for piece in (lead, around.rest)
+        if len(piece) and carries_facts(parsed, piece)
+    ]
+    if not pieces:
+        return ""
+    rest = " ".join(pieces)
+    that = opens_with(rest, "relatives")
+    if that and len(pieces) == 1 and rest.lstrip().startswith(that):
+        inner = rest.lstrip()[len(that) :].lstrip()
+        return f" {inner[:1].upper()}{inner[1:]}."
+    return " " + frame.replace("{rest}", rest)
+
+
+def _edges(
+    parsed: Parsed, around: Clause, match: Match
+) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Return where the replaced range starts and ends, and what joins the new sentence to both sides."""
+    text = parsed.prose.text
+    sentence, inner = around.sentence, around.clause
+    start, before = sentence.start, ""
+    if inner.start > sentence.start:
+        head = text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014")
+        if len(head.split()) <= 2 and not carries_facts(parsed, Span(sentence.start, inner.start)):
+            # a name or "listen" before the comma: it stays, unless it only led up to the phrase
+            start = sentence.start if opens_with(head, "openers") else inner.start
+            before = "" if start == sentence.start else " " if text[start - 1 : start] in ",;:" else ""
+        elif opens_with(head, "subordinators"):
+            start = sentence.start
+            if carries_facts(parsed, Span(sentence.start, inner.start)):
+                before = f"{head}, "
+        else:
+            start = sentence.start + len(head)
+            before = ". "
+    end, after = sentence.end, ""
+    if inner.end < sentence.end:
+        tail = text[inner.end : sentence.end].lstrip(" \t,;:-\u2013\u2014")
+        joined = opens_with(tail, "connectives")
+        if tail.strip(".!?\u2026 \t\"')"):
+            end = sentence.end - len(tail) + (len(joined) if joined else 0)
+            while end < sentence.end and text[end] in " ,\t":
+                end += 1
+            after = " "
+            if end < sentence.end and text[end].islower():
+                after = f" {text[end].upper()}"
+                end += 1
+    return (start, before), (end, after)
+
+
+def _fitted(sentence: str, before: str) -> str:
+    """Lower the first letter after a comma; "I" stays, Hebrew has no case."""
+    if not before.endswith((", ", " ")) or before.endswith(". "):
+        return sentence
+    first = sentence.split(" ", 1)[0]
+    if first == "I" or first.startswith("I'") or first.startswith("I\u2019"):
+        return sentence
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,70 @@
+"""Who is spoken to and who speaks: from the context, else from the draft, else nobody in particular."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nimus.draft import Address, Context, Gender, Number, Options, Person
+from nimus.parsing.documents import Parsed
+from nimus.parsing.sentences import Zone
+from nimus.phrasebook.rules import Inflections, Replacement
+
+_SLOT = re.compile(r"\{([123]):([^{}]*)\}")
+_MALE, _FEMALE, _PLURAL = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The column of an agreement slot for customer and agent: 0 man, 1 woman, 2 several.
+
+    `customer` is None where a wording must fit anybody.
+    """
+
+    customer: int | None
+    agent: int
+
+    def say(self, replacement: Replacement, rest: str = "") -> str:
+        """Return the replacement in this voice; `rest` is what followed the phrase."""
+        wording = replacement.say
+        if self.customer is None and replacement.neutral is not None:
+            wording = replacement.neutral
+        return _SLOT.sub(self._form, wording).replace("{rest}", rest)
+
+    def _form(self, slot: re.Match[str]) -> str:
+        forms = slot.group(2).split("|")
+        columns = {"1": self.agent, "2": self.customer, "3": _MALE}
+        column = columns[slot.group(1)]
+        return forms[_PLURAL if column is None else column]
+
+
+def voice(
+    context: Context, options: Options, parsed: Parsed, tables: Mapping[str, Inflections]
+) -> Voice:
+    """Choose the voice of replacements for a draft."""
+    customer = None
+    if options.address is not Address.NEUTRAL:
+        customer = _column(context.customer)
+        if customer is None:
+            customer = addressee(parsed, tables)
+    agent = _column(context.agent)
+    return Voice(customer, _PLURAL if agent is None else agent)
+
+
+def _column(person: Person) -> int | None:
+    if person.number is Number.PLURAL:
+        return _PLURAL
+    return {Gender.MALE: _MALE, Gender.FEMALE: _FEMALE}.get(person.gender)
+
+
+def addressee(parsed: Parsed, tables: Mapping[str, Inflections]) -> int | None:
+    """Infer from unambiguous forms whom the draft addresses; None where it does not say or says two things."""
+    votes: set[int] = set()
+    for word in parsed.words:
+        if parsed.stretches[word.sentence].zone is Zone.BODY:
+            for table in tables.values():
+                column = table.addressees.get(word.key)
+                if column is not None:
+                    votes.add(column)
+    return votes.pop() if len(votes) == 1 else None

@@ -1,0 +1,113 @@
+"""Loads and proves the phrasebook once; then checks and rewrites drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from nimus.checking.checker import Checked, Checker
+from nimus.draft import Draft, Options
+from nimus.errors import DraftError, TooLong
+from nimus.matching import matchers
+from nimus.parsing.documents import document, parsed
+from nimus.parsing.forms import Forms
+from nimus.parsing.pipelines import pipeline
+from nimus.parsing.roles import Roles
+from nimus.phrasebook.files import read
+from nimus.phrasebook.rules import Phrasebook
+from nimus.reading import readers
+from nimus.report import Report
+from nimus.resources import shipped
+from nimus.settings import Settings
+from spacy.tokens import Doc
+
+_PLAIN = Options()
+
+
+class Engine:
+    """Everything that a check needs, built from one phrasebook; safe to share between threads."""
+
+    def __init__(self, book: Phrasebook, settings: Settings) -> None:
+        self.book = book
+        self.settings = settings
+        forms = Forms(book.inflections)
+        self._nlp = pipeline(Roles.of(book.cues, book.signals, forms))
+        self._find = [matcher.build(book, forms) for matcher in matchers()]
+        self._checker = Checker(book, forms)
+        self._readers = readers()
+
+    @classmethod
+    def load(cls, settings: Settings | None = None) -> Engine:
+        """Read and prove the phrasebook that the settings name.
+
+        Raises PhrasebookError with file, line and field where it cannot be used.
+        """
+        settings = settings or Settings()
+        book = read(shipped("phrasebook"), [Path(folder) for folder in settings.phrasebook])
+        return cls(book, settings)
+
+    def check(self, draft: Draft, options: Options = _PLAIN) -> Report:
+        """Return what the phrasebook says of a draft.
+
+        Raises DraftError for a lone surrogate or an unknown name, TooLong over `max-chars`.
+        """
+        return self._checked(draft, options).report
+
+    def check_all(self, drafts: Iterable[Draft], options: Options = _PLAIN) -> Iterator[Report]:
+        """Check a stream of drafts through spaCy's `pipe`, in order, a batch at a time."""
+        pairs = (self._document(draft) for draft in drafts)
+        for doc, draft in self._nlp.pipe(pairs, as_tuples=True, batch_size=64):
+            yield self._weighed(draft, options, doc).report
+
+    def _checked(self, draft: Draft, options: Options) -> Checked:
+        doc, _ = self._document(draft)
+        return self._weighed(draft, options, self._nlp(doc))
+
+    def _document(self, draft: Draft) -> tuple[Doc, Draft]:
+        self._refuse(draft)
+        prose = self._readers[draft.format].read(draft.text)
+        return document(self._nlp.vocab, prose), draft
+
+    def _weighed(self, draft: Draft, options: Options, doc: Doc) -> Checked:
+        found = parsed(doc)
+        matches = [match for find in self._find for match in find(found)]
+        return self._checker.check(draft, options, found, matches, self._readers[draft.format])
+
+    def _refuse(self, draft: Draft) -> None:
+        """Refuse what cannot be checked, naming the field."""
+        context = draft.context
+        texts = {
+            "text": draft.text,
+            "context.customer.name": context.customer.name,
+            "context.agent.name": context.agent.name,
+            "context.customer_message": context.customer_message,
+        }
+        for field, text in texts.items():
+            if text is None:
+                continue
+            if len(text) > self.settings.max_chars:
+                raise TooLong(field, len(text), self.settings.max_chars)
+            if not _encodes(text):
+                raise DraftError(field, "holds half of a surrogate pair; send whole characters")
+        known = {
+            "context.customer.type": (context.customer.type, self.book.customers),
+            "context.channel": (context.channel, self.book.channels),
+            "context.situation": (context.situation, self.book.situations),
+        }
+        for field, (name, names) in known.items():
+            if name is not None and name not in names:
+                raise DraftError(field, f"is not known; there are {', '.join(sorted(names))}")
+        for field, value, values in (
+            ("language", draft.language, ("auto", "he", "en")),
+            ("format", draft.format, tuple(self._readers)),
+        ):
+            if value not in values:
+                raise DraftError(field, f"is not known; there are {', '.join(values)}")
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

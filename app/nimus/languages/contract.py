@@ -1,0 +1,47 @@
+"""What a language offers: all that is known of it beyond its phrases and tables of forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The grammar that matching and rewriting ask for.
+
+    `connectives` may stand between clauses and fall away when the first becomes a sentence;
+    `adversatives` begin a clause even without a comma; a clause that begins with a `subordinator`
+    cannot stand alone; `complements` and `relatives` begin what a verb of knowing takes.
+    `addressees` maps forms to whom they address: 0 a man, 1 a woman, 2 several.
+    `script` matches one letter of the language. `split` yields the (prefix, rest) readings of a
+    word with attached particles. `expand` maps a contraction to its words. `negations` end an
+    alignment; `fillers` may stand inside a phrase at almost no cost, `walls` never; `openers` may
+    stand before a phrase that opens a clause. `particles` are
+    prefixes that a hyphen may join to a word, `clausal` those that join clauses (finite verbs and
+    pronouns take no others), `short` the two-letter words that still take them; `finals` maps a
+    letter to the form that it has at a word's end; `hundred` and `percent` are the words of "100%".
+    """
+
+    name: str
+    script: re.Pattern[str]
+    split: Callable[[str], tuple[tuple[str, str], ...]]
+    expand: Callable[[str], tuple[str, ...] | None]
+    negations: frozenset[str]
+    fillers: frozenset[str]
+    walls: frozenset[str]
+    openers: frozenset[str]
+    abbreviations: frozenset[str]
+    connectives: tuple[str, ...]
+    adversatives: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    relatives: tuple[str, ...]
+    complements: tuple[str, ...]
+    addressees: Mapping[str, int]
+    particles: frozenset[str]
+    clausal: frozenset[str]
+    short: frozenset[str]
+    finals: Mapping[str, str]
+    hundred: frozenset[str]
+    percent: frozenset[str]

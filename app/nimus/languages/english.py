@@ -1,0 +1,111 @@
+"""English: contractions, negations, and what may or may not stand inside a phrase."""
+
+from __future__ import annotations
+
+import re
+
+from nimus.languages.contract import Language
+
+# both with and without their apostrophe; its, were, well, ill, wed and shell are words
+_CONTRACTIONS = {
+    **{
+        f"{verb}{ending}": (verb, "not")
+        for verb in (
+            "do does did is are was were has have had could would should might must need dare"
+        ).split()
+        for ending in ("n't", "nt")
+    },
+    "can't": ("can", "not"),
+    "cant": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "wont": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "ain't": ("is", "not"),
+    "aint": ("is", "not"),
+    "don`t": ("do", "not"),
+    "i'm": ("i", "am"),
+    "im": ("i", "am"),
+    "i've": ("i", "have"),
+    "ive": ("i", "have"),
+    "youre": ("you", "are"),
+    "youve": ("you", "have"),
+    "youll": ("you", "will"),
+    "theyre": ("they", "are"),
+    "weve": ("we", "have"),
+    "thats": ("that", "is"),
+    "whats": ("what", "is"),
+    "theres": ("there", "is"),
+    "heres": ("here", "is"),
+    "let's": ("let", "us"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "gimme": ("give", "me"),
+    "lemme": ("let", "me"),
+    "kinda": ("kind", "of"),
+    "y'all": ("you",),
+    "c'mon": ("come", "on"),
+    "cmon": ("come", "on"),
+    "'cause": ("because",),
+}
+_ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+# after these, 's is the verb; after other words it is the possessive
+_SUBJECTS = frozenset("it that what there here he she who where how when why this one".split())
+
+
+def _expand(word: str) -> tuple[str, ...] | None:
+    if word in _CONTRACTIONS:
+        return _CONTRACTIONS[word]
+    if "'" not in word:
+        return None
+    for ending, verb in _ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return (word[: -len(ending)], verb)
+    if word.endswith("'s"):
+        stem = word[:-2]
+        return (stem, "is") if stem in _SUBJECTS else (stem,)
+    return None
+
+
+def _split(word: str) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
+LANGUAGE = Language(
+    name="en",
+    script=re.compile("[a-z]"),
+    split=_split,
+    expand=_expand,
+    negations=frozenset("not no never nothing none nobody neither nor without".split()),
+    fillers=frozenset(
+        "really honestly actually just simply truly even quite very so too particularly frankly personally "
+        "currently still also at all right now either exactly clearly obviously definitely literally "
+        "totally absolutely completely basically please sorry sir madam ma'am dear unfortunately "
+        "sadly anyway again ever yet well oh um uh then here today now always certainly seriously "
+        "kindly genuinely bloody damn freaking fucking like afraid there guys folks "
+        "possibly probably quickly much a the bit little in fact to be honest".split()
+    ),
+    walls=frozenset(
+        "i you he she we they it who which that if because but and or unless until when while "
+        "whether although though how why what where".split()
+    ),
+    openers=frozenset("and but so then hey hi hello look listen ok okay yes no well now oh".split()),
+    abbreviations=frozenset(
+        "mr mrs ms dr prof st no nos vs etc e.g i.e approx inc ltd co corp dept tel ext fig sr jr "
+        "a.m p.m u.s u.k esp jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
+        "sat sun ave blvd rd min max".split()
+    ),
+    connectives=("but", "and", "so", "however", "or", "yet", "because", "since"),
+    adversatives=("but", "however", "although", "though"),
+    subordinators=("if", "when", "because", "since", "although", "though", "while", "as", "once", "after", "before", "unless"),
+    relatives=("that",),
+    complements=("when", "where", "why", "how", "what", "who", "which", "whether", "if"),
+    addressees={},
+    particles=frozenset(),
+    clausal=frozenset(),
+    short=frozenset(),
+    finals={},
+    hundred=frozenset(("hundred", "a hundred", "one hundred")),
+    percent=frozenset(("percent", "pct", "per cent")),
+)

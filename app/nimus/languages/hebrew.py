@@ -1,0 +1,73 @@
+"""Hebrew: attached particles, negations, and what may or may not stand inside a phrase.
+
+Words are in the normalised form: no points, final letters folded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nimus.languages.contract import Language
+
+_FINALS = str.maketrans("םןץףך", "מנצפכ")
+
+# ו ש ה ב ל כ מ and their usual chains; longest first so that each split is met once
+_PREFIX = re.compile("ו?(?:לכש|כש|מש|ש)?(?:[בלכמ]?ה?)")
+_LONGEST = 4
+
+
+def _split(word: str) -> tuple[tuple[str, str], ...]:
+    found = []
+    for length in range(1, min(_LONGEST, len(word) - 2) + 1):
+        prefix = word[:length]
+        if _PREFIX.fullmatch(prefix):
+            found.append((prefix, word[length:]))
+    return tuple(found)
+
+
+def _expand(word: str) -> tuple[str, ...] | None:
+    return None
+
+
+def _fold(words: str) -> frozenset[str]:
+    return frozenset(word.translate(_FINALS) for word in words.split())
+
+
+LANGUAGE = Language(
+    name="he",
+    script=re.compile("[\u05d0-\u05ea]"),
+    split=_split,
+    expand=_expand,
+    negations=_fold("לא אל אין בלי מבלי אף לעולם אינני איני אינך אינו אינה אינם ולא שלא ואין שאין ואל שאל בלתי"),
+    fillers=_fold(
+        "ממש פשוט באמת בכלל כלל כרגע עכשיו כל כך מאוד מאד לצערי לצערנו סליחה אגב גם כבר עדיין בכנות "
+        "האמת תכלס תכל'ס אפילו רק די לגמרי לחלוטין בהחלט אישית מבחינתי הרי פה כאן היום שוב "
+        "אדוני גברתי יקר יקרה חבר חביבי מותק אחי נשמה בבקשה אנא אולי כנראה בטח טוב "
+        "אז הכי קצת בדיוק עוד תמיד לפעמים בקושי שום וואלה סתם כאילו חלילה בעצם נו יא ככה כזה"
+    ),
+    walls=_fold(
+        "אני אתה את אתם אתן הוא היא הם הן אנחנו אנו כי אם אבל או כש כאשר שאני שאתה שאת שאתם שהוא "
+        "שהיא שאנחנו שהם ואני ואתה ואתם ואת ואנחנו אלא אולם מתי איפה למה איך מדוע"
+    ),
+    openers=_fold("אז ואז אבל נו תראה תקשיב שמע הי היי שלום טוב אוקיי אוקי כן לא ובכן תשמע תראי אוף"),
+    abbreviations=_fold(
+        "מס' רח' גב' פרופ' וכו' עמ' טל' שד' ס' סע' ע' כב' אינג' מח' קומ' דק' שנ' אח' וגו' לדוג' "
+        "למס' ינו' פבר' אפר' אוג' ספט' אוק' נוב' דצמ' ת.ז ת.ד ב.ז נ.ב ד.נ ח.פ ע.מ"
+    ),
+    connectives=("אבל", "אך", "אולם", "לכן", "ולכן", "כי", "אז", "ואז", "וגם", "אלא"),
+    adversatives=("אבל", "אך", "אולם"),
+    subordinators=("אם", "כאשר", "כי", "בגלל", "מכיוון", "מאחר", "למרות", "כש", "ברגע", "אחרי", "לפני", "במידה"),
+    relatives=(),
+    complements=("מתי", "איפה", "היכן", "למה", "מדוע", "איך", "כיצד", "מה", "מי", "כמה", "אם", "האם", "לאן", "איזה", "איזו"),
+    addressees={
+        **dict.fromkeys(_fold("אתה"), 0),
+        **dict.fromkeys(_fold("אלייך עלייך גברתי יקירתי"), 1),
+        **dict.fromkeys(_fold("אתם אתן לכם שלכם אתכם אליכם עליכם בכם מכם איתכם עמכם אצלכם עבורכם בשבילכם"), 2),
+    },
+    particles=frozenset(("ו", "ש", "ה", "ב", "ל", "כ", "מ", "וב", "ול", "וה", "שב", "כש", "מה", "של")),
+    clausal=frozenset(("ו", "ש", "ה", "וש", "כש", "וכש", "לכש", "מש", "שכש")),
+    short=_fold("לא אין זה לי לך לו לה אל די מה מי יש גם כל זו את"),
+    finals={"מ": "ם", "נ": "ן", "צ": "ץ", "פ": "ף", "כ": "ך"},
+    hundred=_fold("מאה במאה"),
+    percent=_fold("אחוז אחוזים"),
+)

@@ -1,0 +1,75 @@
+"""A draft's prose as a spaCy document: our own tokens, with their words and sentences beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from nimus.parsing.normalisation import Normal, normalise
+from nimus.parsing.sentences import Stretch
+from nimus.parsing.tokens import Token, Word, tokenise
+from nimus.reading.prose import Prose
+from nimus.report import Role
+
+_KEY = "nimus"
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What the components of the pipeline add to a document, stage by stage.
+
+    `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
+    words of sentence i. `roles` and `languages` have one entry a sentence;
+    `signals` are (name, sentence, first word, last word).
+    """
+
+    prose: Prose
+    normal: Normal
+    tokens: list[Token]
+    stretches: list[Stretch] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    roles: list[tuple[Role, float]] = field(default_factory=list)
+    signals: list[tuple[str, int, int, int]] = field(default_factory=list)
+
+    def signalled(self, name: str, sentence: int) -> bool:
+        """Tell whether a sentence holds the phrasebook's signal `name`."""
+        return any(signal[0] == name and signal[1] == sentence for signal in self.signals)
+
+
+def document(vocab: Vocab, prose: Prose) -> Doc:
+    """Make a document of the prose; its text is the normalised prose."""
+    normal = normalise(prose.text)
+    tokens = tokenise(normal.text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    at = 0
+    for token in tokens:
+        _white(normal.text[at : token.start], words, spaces)
+        words.append(token.text)
+        spaces.append(False)
+        at = token.end
+    _white(normal.text[at:], words, spaces)
+    doc = Doc(vocab, words=words, spaces=spaces)
+    doc.user_data[_KEY] = Parsed(prose=prose, normal=normal, tokens=tokens)
+    return doc
+
+
+def _white(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """Add white space the way spaCy does: one space belongs to its word, more is a token."""
+    if gap.startswith(" ") and words and not spaces[-1] and not words[-1].isspace():
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+
+
+def parsed(doc: Doc) -> Parsed:
+    """Return what the pipeline found in a document made by `document`."""
+    value = doc.user_data[_KEY]
+    assert isinstance(value, Parsed)
+    return value

@@ -1,0 +1,88 @@
+"""Word keys in, classes out: which words count as forms of the same word.
+
+A class is `lemma/slot` of a closed table of forms: two verb forms are equal when lemma *and* slot (tense and person) agree, gender and number
+ignored. Words outside the tables have the lemma that simplemma gives them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from nimus.languages import languages
+from nimus.languages.contract import Language
+from nimus.parsing.normalisation import normalise
+from nimus.phrasebook.rules import Inflections
+
+# two-letter words that a clause prefix may precede: that-not, and-is
+_SHORT = 2
+
+
+class Forms:
+    """The classes of words of both languages, from the phrasebook's tables and from simplemma."""
+
+    def __init__(self, inflections: dict[str, Inflections]) -> None:
+        self._grammar = languages()
+        self._known: dict[str, tuple[str, ...]] = {}
+        # a word of the grammar is that word, whatever rare verb shares its letters
+        grammar = frozenset[str]().union(*(g.walls.union(g.complements) for g in self._grammar))
+        for table in inflections.values():
+            for form, classes in table.classes.items():
+                if form in grammar:
+                    classes = tuple(name for name in classes if name.endswith("/word"))
+                self._known[form] = self._known.get(form, ()) + classes
+        self._finite = frozenset[str]().union(*(t.finite for t in inflections.values()))
+        self._spellings = {w: r for t in inflections.values() for w, r in t.spellings.items()}
+
+    def tabled(self, key: str) -> tuple[str, ...]:
+        """Return the classes that the tables give to exactly this form."""
+        return self._known.get(key, ())
+
+    def respelled(self, key: str) -> str | None:
+        """Return the right spelling of a listed misspelling."""
+        return self._spellings.get(key)
+
+    def readings(self, key: str) -> list[tuple[str, str]]:
+        """Return (particles, rest) where attached particles come off and a tabled form stays.
+
+        Finite verbs and pronouns take only the particles that join clauses; other words take all.
+        """
+        language = self._language(key)
+        if language is None:
+            return []
+        found = []
+        for prefix, rest in language.split(key):
+            if rest not in self._known:
+                continue
+            joins = prefix in language.clausal
+            if len(rest) <= _SHORT and not (joins and rest in language.short):
+                continue
+            if rest in self._finite and not joins:
+                continue
+            found.append((prefix, rest))
+        return found
+
+    def _language(self, key: str) -> Language | None:
+        for language in self._grammar:
+            if language.script.match(key):
+                return language
+        return None
+
+    def lemma(self, key: str) -> str | None:
+        """Return simplemma's lemma of a word that no table has, or None where it knows none."""
+        language = self._language(key)
+        if language is None or not key[:1].isalpha():
+            return None
+        final = language.finals.get(key[-1])
+        return _lemma(key[:-1] + final if final else key, language.name)
+
+    def known(self) -> tuple[str, ...]:
+        """Return all forms of the tables."""
+        return tuple(self._known)
+
+
+@lru_cache(maxsize=65_536)
+def _lemma(written: str, language: str) -> str | None:
+    # 0.3 s to load its two dictionaries: only when the first word outside the tables is met
+    from simplemma import lemmatize
+
+    return normalise(str(lemmatize(written, lang=language))).text or None

@@ -1,0 +1,97 @@
+"""A phrase as it is written in the phrasebook in, its word sequences out.
+
+The notation: `(a|b c)` is one of these, an empty alternative may be absent, and `…` between words
+stands for up to eight others.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nimus.errors import NimusError
+from nimus.parsing.normalisation import normalise
+from nimus.parsing.tokens import tokenise, words
+
+_GROUP = re.compile(r"\(([^()]*)\)")
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_MOST = 1024
+
+
+class PatternError(NimusError):
+    """A phrase is written in a way that the notation does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Word keys in order, each place with its alternatives.
+
+    `wide[i]` tells that up to eight other words may stand before place i.
+    """
+
+    places: tuple[tuple[str, ...], ...]
+    wide: tuple[bool, ...]
+
+
+def sequences(say: str) -> tuple[Sequence, ...]:
+    """Return the word sequences that a phrase stands for, without repeats, in a fixed order.
+
+    A group of single words is one place with alternatives; other groups are multiplied out. Raises
+    PatternError where brackets do not close, groups multiply beyond measure, or nothing is left.
+    """
+    choices, words_of = _choices(say)
+    found: dict[Sequence, None] = {}
+    for plain in choices:
+        places: list[tuple[str, ...]] = []
+        wide: list[bool] = []
+        for number, part in enumerate(_ELLIPSIS.split(plain)):
+            for position, key in enumerate(_keys(part)):
+                places.append(words_of.get(key, (key,)))
+                wide.append(number > 0 and position == 0 and len(places) > 1)
+        if places:
+            found[Sequence(tuple(places), tuple(wide))] = None
+    if not found:
+        raise PatternError("holds no word")
+    return tuple(found)
+
+
+def _choices(say: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """Return the plain wordings of a phrase, and what each stand-in word in them stands for."""
+    rest = _GROUP.sub("", say)
+    if any(sign in rest for sign in "()|"):
+        raise PatternError("has a bracket that does not close, or a | outside brackets")
+    pieces: list[tuple[str, ...]] = []
+    words_of: dict[str, tuple[str, ...]] = {}
+    at = 0
+    for group in _GROUP.finditer(say):
+        pieces.append((say[at : group.start()],))
+        at = group.end()
+        choices = tuple(group.group(1).split("|"))
+        alone = say[group.start() - 1 : group.start()] in ("", " ") and say[at : at + 1] in ("", " ")
+        singles = [keys for choice in choices if choice.strip() if len(keys := _keys(choice)) == 1]
+        others = tuple(c for c in choices if not c.strip() or len(_keys(c)) != 1)
+        if alone and len(singles) > 1:
+            name = f"{_STAND_IN}{len(words_of)}"
+            words_of[name] = tuple(dict.fromkeys(keys[0] for keys in singles))
+            choices = (name, *others)
+        pieces.append(choices)
+    pieces.append((say[at:],))
+    size = 1
+    for piece in pieces:
+        size *= len(piece)
+    if size > _MOST:
+        raise PatternError(f"stands for {size} wordings, more than {_MOST}; split it")
+    return ["".join(choice) for choice in itertools.product(*pieces)], words_of
+
+
+@lru_cache(maxsize=65_536)
+def _keys(part: str) -> tuple[str, ...]:
+    normal = normalise(part)
+    tokens = tokenise(normal.text)
+    return tuple(word.key for word in words(tokens, normal, part, [len(part)]))
+
+
+# no word of either language, and one token
+_STAND_IN = "\u03b1\u03b1"

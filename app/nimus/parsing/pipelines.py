@@ -1,0 +1,77 @@
+"""The spaCy pipeline that a draft's prose goes through; its components are spaCy factories.
+
+`nlp.pipe` serves batches: hand it documents made by `documents.document`.
+"""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from nimus.parsing.documents import document, parsed
+from nimus.parsing.roles import Roles
+from nimus.parsing.scripts import dominant
+from nimus.parsing.sentences import sentences
+from nimus.parsing.tokens import words
+from nimus.reading.prose import Prose
+
+
+@Pipeline.component("nimus_sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """Cut the prose into sentences, and tell spaCy's tokens where each starts."""
+    found = parsed(doc)
+    found.stretches = sentences(found.prose)
+    found.languages = [dominant(s.span.of(found.prose.text)) for s in found.stretches]
+    starts = {stretch.span.start for stretch in found.stretches}
+    for token in doc:
+        at = found.normal.locate(token.idx, token.idx + len(token)).start
+        token.is_sent_start = token.i == 0 or at in starts
+    return doc
+
+
+@Pipeline.component("nimus_words")
+def add_words(doc: Doc) -> Doc:
+    """Add the words that matching compares, sentence by sentence."""
+    found = parsed(doc)
+    ends = [stretch.span.end for stretch in found.stretches]
+    found.words = words(found.tokens, found.normal, found.prose.text, ends)
+    found.bounds = [(0, 0)] * len(ends)
+    first = 0
+    for number in range(len(ends)):
+        last = first
+        while last < len(found.words) and found.words[last].sentence == number:
+            last += 1
+        found.bounds[number] = (first, last)
+        first = last
+    return doc
+
+
+@Pipeline.factory("nimus_roles")
+def make_roles(nlp: Pipeline, name: str) -> Roles:
+    """Make the component that labels sentences; it labels nothing until it has learned cues."""
+    return Roles()
+
+
+class _Proser:
+    """spaCy's tokenizer here: a string in, a document of our own tokens out."""
+
+    def __init__(self, nlp: Pipeline) -> None:
+        self._vocab = nlp.vocab
+
+    def __call__(self, text: str) -> Doc:
+        return document(self._vocab, Prose(text=text))
+
+
+def pipeline(roles: Roles) -> Pipeline:
+    """Return a pipeline: our tokens, sentences, words, roles."""
+    nlp = spacy.blank("xx")
+    nlp.tokenizer = _Proser(nlp)
+    nlp.max_length = 1 << 31  # the limit on a draft's length is a setting, checked at the door
+    nlp.add_pipe("nimus_sentences")
+    nlp.add_pipe("nimus_words")
+    nlp.add_pipe("nimus_roles")
+    component = nlp.get_pipe("nimus_roles")
+    assert isinstance(component, Roles)
+    component.learn(roles)
+    return nlp

@@ -1,0 +1,194 @@
+"""Prose in, sentences out: where each starts and ends, and in which zone of a reply it stands.
+
+A line break ends a sentence, except inside mail that was wrapped at a fixed width; a list marker stays with its
+item; `. ! ? …` end one before white space, but not after an abbreviation, a single letter, or
+inside an open quotation; a run of emoji ends one. Quoted history is a zone of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from nimus.languages import languages
+from nimus.reading.prose import Prose
+from nimus.spans import Span
+
+
+class Zone(StrEnum):
+    """Whose words a sentence holds, and where in the mail: only the body is edited."""
+
+    BODY = "body"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence before its role is known; the span leaves out white space at its edges."""
+
+    span: Span
+    zone: Zone
+    paragraph: int
+
+
+_WRAPPED = 60
+_STOP = re.compile(r"[.!?\u2026]+[\"'\u201d\u05f4\u2019)\]\u00bb*_]*(?=\s|$)")
+_EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
+_EMOJI_RUN = re.compile(rf"[{_EMOJI}](?:[{_EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff ]*[{_EMOJI}\ufe0f])?")
+_MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf\u25aa\u2013]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])[ \t]+")
+_LAST_WORD = re.compile(r"[^\s(\[\"\u201c\u05f4]+$")
+_OPENING = re.compile(r"(?:^|[\s(\[:,\-\u05d1\u05d4\u05d5\u05dc\u05de\u05e9])([\"\u201c\u201e\u05f4\u00ab])(?=\S)")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)")
+# heads under which a mail program quotes what it answers; the date may stand on two lines
+_HISTORY = re.compile(
+    r"^[ \t\u200e\u200f\u202a-\u202e]*(?:"
+    r"On\b[^\n]{4,200}\bwrote:"
+    r"|-{2,}\s*(?:Original Message|Forwarded message|\u05d4\u05d5\u05d3\u05e2\u05d4 \u05de\u05e7\u05d5\u05e8\u05d9\u05ea"
+    r"|\u05d4\u05d5\u05d3\u05e2\u05d4 \u05e9\u05d4\u05d5\u05e2\u05d1\u05e8\u05d4)\s*-{2,}"
+    r"|_{10,}\s*$"
+    r"|\u05d1?(?:\u05ea\u05d0\u05e8\u05d9\u05da|\u05d9\u05d5\u05dd)\b[^\n]{4,200}(?:\u05db\u05ea\u05d1|\u05db\u05ea\u05d1\u05d4|\u05db\u05ea\u05d1/\u05d4|\u05de\u05d0\u05ea)[^\n]{0,80}:"
+    r"|(?:From|\u05de\u05d0\u05ea):[^\n]+\n[ \t]*(?:Sent|Date|To|\u05e0\u05e9\u05dc\u05d7|\u05ea\u05d0\u05e8\u05d9\u05da|\u05d0\u05dc):"
+    r")",
+    re.MULTILINE | re.IGNORECASE,
+)
+_QUOTED_LINE = re.compile(r"[ \t\u200e\u200f]*>")
+
+
+def sentences(prose: Prose) -> list[Stretch]:
+    """Cut prose into sentences, in order; what lies between them is white space only."""
+    text = prose.text
+    found: list[Stretch] = []
+    head = _HISTORY.search(text)
+    history = head.start() if head else len(text) + 1
+    marked = _first_mark(text) if head else None
+    paragraph = 0
+    for start, end in _paragraphs(text):
+        if start == end:
+            paragraph += 1
+            continue
+        zone = Zone.BODY
+        # under a head whose lines are marked with ">", unmarked lines are the agent's answers
+        if start >= history and (marked is None or start < marked):
+            zone = Zone.HISTORY
+        if _QUOTED_LINE.match(text, start) or any(
+            quoted.start <= start < quoted.end for quoted in prose.quoted
+        ):
+            zone = Zone.HISTORY
+        for first, last in _cut(text, start, end):
+            found.append(Stretch(Span(first, last), zone, paragraph))
+    return found
+
+
+def _first_mark(text: str) -> int | None:
+    mark = re.search(r"^[ \t]*>", text, re.MULTILINE)
+    return mark.start() if mark else None
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return line by line what one sentence may run over; blank lines come as empty ranges."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.end() > m.start()]
+    found: list[tuple[int, int]] = []
+    for start, end in lines:
+        body = text[start:end]
+        if not body.strip():
+            found.append((start, start))
+            continue
+        if found and found[-1][0] != found[-1][1] and _continues(text, found[-1], start, end):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _continues(text: str, before: tuple[int, int], start: int, end: int) -> bool:
+    """Tell whether a line goes on with the one before: a mail program broke it at its width."""
+    previous = text[before[0] : before[1]].rstrip("\r\n").rsplit("\n", 1)[-1]
+    if not _WRAPPED <= len(previous.rstrip()) <= 80 or _MARKER.match(text, start, end):
+        return False
+    if _QUOTED_LINE.match(text, start) or previous.lstrip().startswith((">", "|")):
+        return False
+    ended = re.search(r"[.!?:;\u2026][\"')\]]*\s*$", previous)
+    word = text[start:end].split(None, 1)[0]
+    # the next word would not have fitted: what follows was broken, not begun anew
+    return not ended and len(previous) + 1 + len(word) > 72 - 8 and not word[0].isupper()
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    marker = _MARKER.match(text, start, end)
+    first = start
+    at = marker.end() if marker else start
+    while at < end:
+        stop = _STOP.search(text, at, end)
+        emoji = _EMOJI_RUN.search(text, at, end)
+        if emoji and (stop is None or emoji.start() < stop.start()):
+            if text[first : emoji.start()].strip(" \t-*\u2022") and text[emoji.end() : end].strip():
+                following = text[emoji.end() : end].lstrip()
+                if following and following[0] not in ",.!?;:)":
+                    found.append((first, emoji.end()))
+                    first = emoji.end()
+            at = emoji.end()
+            continue
+        if stop is None:
+            break
+        at = stop.end()
+        if _ends(text, first, stop, end):
+            found.append((first, at))
+            first = at
+    found.append((first, end))
+    return [trimmed for piece in found if (trimmed := _trim(text, *piece))]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _ends(text: str, first: int, stop: re.Match[str], end: int) -> bool:
+    """Tell whether the stop at `stop` ends the sentence that began at `first`."""
+    closing = _QUOTE.search(stop.group())
+    if not closing and _in_quotation(text[first : stop.start()]) and _QUOTE.search(text, stop.end(), end):
+        return False
+    rest = text[stop.end() :].lstrip()
+    signs = stop.group()
+    if not signs.startswith(".") or len(signs) > 1 and signs[1] == ".":
+        # "Really? yes" goes on only after an ellipsis in front of a small letter
+        return not (signs.startswith((".", "\u2026")) and rest[:1].islower())
+    word = _LAST_WORD.search(text[first : stop.start()])
+    last = word.group().casefold() if word else ""
+    capital = rest[:1].isupper()
+    if last in _abbreviations() or last.rstrip("'\u05f3") + "'" in _abbreviations():
+        return last in _CLOSERS and capital
+    if re.fullmatch(r"[^\W\d_]", last):
+        return last not in ("i",) and capital and len(text[first : stop.start()].split()) > 3
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
+        return capital
+    return not (rest[:1].islower() and rest[:1].isascii() and len(last) <= 3 and not rest.startswith("i "))
+
+
+_CLOSERS = frozenset(("etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "no", "st", "sun", "sat", "mar", "may"))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset().union(*(language.abbreviations for language in languages()))
+
+
+def _in_quotation(text: str) -> bool:
+    """Tell whether a quotation was opened in `text` and not closed; gershayim count as neither."""
+    opened = False
+    for match in _QUOTE.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        after = text[match.end() : match.end() + 1]
+        if not (_HEBREW.match(before) and _HEBREW.match(after)):
+            opened = not opened
+    return opened
+
+
+_QUOTE = re.compile("[\"\u201c\u201d\u201e\u05f4\u00ab\u00bb]")
+_HEBREW = re.compile("[\u05d0-\u05ea]")

@@ -1,0 +1,230 @@
+"""Folders of YAML in, a phrasebook out; every error names file, line and field.
+
+Folders are layered: a file of the same id overrides the earlier one, book.yaml removes rules or starts
+bare. Nothing is half loaded: the first wrong file is an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from nimus.errors import PhrasebookError
+from nimus.phrasebook import building
+from nimus.phrasebook.rules import Circumstance, Cue, Inflections, Phrasebook, Rule
+from nimus.phrasebook.shapes import (
+    BookShape,
+    CircumstanceShape,
+    InflectionsShape,
+    MessagesShape,
+    RolesShape,
+    RuleShape,
+    Shape,
+)
+
+S = TypeVar("S", bound=Shape)
+
+_FOLDERS = ("customers", "channels", "situations")
+
+
+def read(shipped: Path, layers: Iterable[Path]) -> Phrasebook:
+    """Read the shipped book and the folders layered over it.
+
+    Raises PhrasebookError for a folder that is missing or empty, a file that is not UTF-8 or not
+    YAML, a key that is unknown, missing, repeated or of the wrong type, and an id that comes twice.
+    """
+    folders = _layered(shipped, [Path(layer) for layer in layers])
+    digest = hashlib.sha256()
+    rules: dict[str, Rule] = {}
+    circumstances: dict[str, dict[str, Circumstance]] = {name: {} for name in _FOLDERS}
+    inflections: dict[str, Inflections] = {}
+    cues: tuple[Cue, ...] = ()
+    signals: dict[str, dict[str, tuple[str, ...]]] = {}
+    messages: dict[str, dict[str, str]] = {}
+    for layer in folders:
+        folder = layer.folder
+        for name in sorted(layer.removed):
+            digest.update(f"remove {name}\n".encode())
+            if rules.pop(name, None) is None:
+                raise PhrasebookError(
+                    folder / "book.yaml", f"no rule is called {name}", field="remove"
+                )
+        here: dict[str, Path] = {}
+        for path in _files(folder / "rules") if layer.rules else ():
+            shape = _shaped(path, RuleShape, digest, folder)
+            _named_after(path, shape.id)
+            _once(here, shape.id, path)
+            rules[shape.id] = building.rule(shape, str(path))
+        for kind in _FOLDERS:
+            for path in _files(folder / kind):
+                circumstance = _shaped(path, CircumstanceShape, digest, folder)
+                _named_after(path, circumstance.id)
+                circumstances[kind][circumstance.id] = building.circumstance(circumstance)
+        for path in _files(folder / "inflections"):
+            table = _shaped(path, InflectionsShape, digest, folder)
+            made = building.inflections(table, path)
+            older = inflections.get(path.stem)
+            inflections[path.stem] = building.merged(older, made) if older else made
+        for path in _files(folder, "roles"):
+            roles = _shaped(path, RolesShape, digest, folder)
+            cues = building.cues(roles)
+            signals = building.signals(roles)
+        for path in _files(folder, "messages"):
+            shape_of_messages = _shaped(path, MessagesShape, digest, folder)
+            messages.update(
+                {key: {"he": both.he, "en": both.en} for key, both in shape_of_messages.messages.items()}
+            )
+    if not rules:
+        raise PhrasebookError(folders[-1].folder, "holds no rules; put one at least under rules/")
+    return Phrasebook(
+        digest=f"sha256:{digest.hexdigest()}",
+        rules={name: rules[name] for name in sorted(rules, key=lambda n: (rules[n].rank, n))},
+        cues=cues,
+        signals=signals,
+        messages=messages,
+        inflections=inflections,
+        customers=circumstances["customers"],
+        channels=circumstances["channels"],
+        situations=circumstances["situations"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A folder of the book, whether its rules count, and the rules that it takes away."""
+
+    folder: Path
+    rules: bool
+    removed: tuple[str, ...] = ()
+
+
+def _layered(shipped: Path, folders: list[Path]) -> list[_Layer]:
+    """Return the folders to read, in order.
+
+    Starting bare drops the rules of all folders before; grammar, roles and messages stay.
+    """
+    found = [_Layer(shipped, rules=True)]
+    for folder in folders:
+        if not folder.is_dir():
+            raise PhrasebookError(folder, "there is no such folder; name one that holds rules/")
+        if not any(_files(place) for place in (folder, *sorted(folder.iterdir()))):
+            raise PhrasebookError(folder, "the folder is empty; put a rule at least under rules/")
+        book = BookShape()
+        for path in _files(folder, "book"):
+            book = _shaped(path, BookShape, hashlib.sha256(), folder)
+        if not book.shipped:
+            found = [_Layer(layer.folder, rules=False) for layer in found]
+        found.append(_Layer(folder, rules=True, removed=tuple(book.remove)))
+    return found
+
+
+def _files(folder: Path, stem: str | None = None) -> list[Path]:
+    """Return the YAML files of a folder in name order, or the one called `stem`."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix in (".yaml", ".yml") and (stem is None or path.stem == stem)
+    )
+
+
+def _named_after(path: Path, name: str) -> None:
+    if path.stem != name:
+        raise PhrasebookError(
+            path, f"is {name}, but the file is called {path.name}; call it {name}.yaml", field="id"
+        )
+
+
+def _once(seen: dict[str, Path], name: str, path: Path) -> None:
+    if name in seen:
+        raise PhrasebookError(path, f"{name} stands in {seen[name].name} already", field="id")
+    seen[name] = path
+
+
+def _shaped(path: Path, shape: type[S], digest: Any, folder: Path) -> S:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise PhrasebookError(path, f"cannot be read: {error.strerror}") from error
+    digest.update(f"{path.relative_to(folder)} {len(content)}\n".encode())
+    digest.update(content)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise PhrasebookError(path, "is not UTF-8; save it as UTF-8", line=line) from error
+    try:
+        value = yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        problem = error.problem or "cannot be read"
+        raise PhrasebookError(path, f"is not YAML: {problem}", line=line) from error
+    except yaml.YAMLError as error:
+        raise PhrasebookError(path, f"is not YAML: {error}") from error
+    if not isinstance(value, dict):
+        raise PhrasebookError(path, "must be a mapping of keys to values", line=1)
+    try:
+        return shape.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = [part for part in first["loc"] if _is_key(part)]
+        raise PhrasebookError(
+            path, _plain(first["msg"]), line=line_of(text, where), field=_dotted(where)
+        ) from error
+
+
+def line_of(text: str, where: list[int | str]) -> int:
+    """Return the line (from 1) of the value at a path of keys and indices, or of its nearest parent."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    for part in where:
+        inner = None
+        if isinstance(node, yaml.MappingNode):
+            inner = next((v for k, v in node.value if k.value == str(part)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            inner = node.value[part]
+        if inner is None:
+            break
+        node = inner
+    return node.start_mark.line + 1 if node is not None else 1
+
+
+def _is_key(part: int | str) -> bool:
+    """Tell a key of the file from the names that pydantic adds for the arms of a union."""
+    return isinstance(part, int) or not (part.endswith("Shape") or "[" in part or part == "str")
+
+
+def _plain(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
+def _dotted(where: list[int | str]) -> str:
+    shown = ""
+    for part in where:
+        shown += f"[{part}]" if isinstance(part, int) else f".{part}" if shown else part
+    return shown
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML in which a key may stand only once, and yes/no/on/off are not truth values."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
+    seen: set[object] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key.value} stands twice", key.start_mark
+            )
+        seen.add(key.value)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)

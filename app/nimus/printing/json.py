@@ -1,0 +1,162 @@
+"""Reports and rewrites in: plain dictionaries in code points, and one JSON document, out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from nimus import __version__
+from nimus.printing.contract import Checked, Layout, Printer
+from nimus.report import Advice, Finding, Misplaced, Report, Sentence
+from nimus.rewrite import Edit, Placeholder, Rewrite, Unproved
+
+_PLACES = 3
+
+
+def report_as_dict(report: Report, book_digest: str, *, explain: bool = False) -> dict[str, object]:
+    """Return a report as the public contract shapes it; `explain` adds what was excused."""
+    answer: dict[str, object] = {
+        "nimus": {"version": __version__, "phrasebook": book_digest},
+        "language": report.language,
+        "verdict": report.verdict.value,
+        "score": report.score,
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    if explain:
+        answer["excused"] = [
+            {**_finding(excused.finding), "by": excused.by} for excused in report.excused
+        ]
+    answer["sentences"] = [_sentence(sentence) for sentence in report.sentences]
+    answer["structure"] = {
+        "missing": [role.value for role in report.structure.missing],
+        "misplaced": [_misplaced(misplaced) for misplaced in report.structure.misplaced],
+    }
+    answer["advice"] = [_advice(advice) for advice in report.advice]
+    return answer
+
+
+def rewrite_as_dict(rewrite: Rewrite) -> dict[str, object]:
+    """Return a rewrite as the public contract shapes it."""
+    return {
+        "kind": rewrite.kind.value,
+        "text": rewrite.text,
+        "edits": [_edit(edit) for edit in rewrite.edits],
+        "placeholders": [_placeholder(placeholder) for placeholder in rewrite.placeholders],
+        "verified": {
+            "clean": rewrite.verified.clean,
+            "ordered": rewrite.verified.ordered,
+            "facts_kept": rewrite.verified.facts_kept,
+        },
+        "unproved": [_unproved(unproved) for unproved in rewrite.unproved],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "language": finding.language,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "text": finding.text,
+        "phrase": finding.phrase,
+        "match": finding.match,
+        "confidence": round(finding.confidence, _PLACES),
+        "need": finding.need,
+        "message": finding.message,
+        "source": finding.source,
+        "fix": {
+            "start": finding.fix.span.start,
+            "end": finding.fix.span.end,
+            "suggestions": list(finding.fix.suggestions),
+        },
+    }
+
+
+def _sentence(sentence: Sentence) -> dict[str, object]:
+    return {
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "role": sentence.role.value,
+        "confidence": round(sentence.confidence, _PLACES),
+        "language": sentence.language,
+    }
+
+
+def _misplaced(misplaced: Misplaced) -> dict[str, object]:
+    return {
+        "start": misplaced.span.start,
+        "end": misplaced.span.end,
+        "role": misplaced.role.value,
+        "should_precede": misplaced.should_precede.value,
+    }
+
+
+def _advice(advice: Advice) -> dict[str, object]:
+    span = advice.span
+    return {
+        "id": advice.id,
+        "message": advice.message,
+        "source": advice.source,
+        "start": None if span is None else span.start,
+        "end": None if span is None else span.end,
+    }
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    return {
+        "start": edit.span.start,
+        "end": edit.span.end,
+        "replacement": edit.replacement,
+        "reason": edit.reason,
+    }
+
+
+def _placeholder(placeholder: Placeholder) -> dict[str, object]:
+    return {
+        "start": placeholder.span.start,
+        "end": placeholder.span.end,
+        "role": placeholder.role.value,
+        "hint": placeholder.hint,
+    }
+
+
+def _unproved(unproved: Unproved) -> dict[str, object]:
+    return {"claim": unproved.claim, "message": unproved.message}
+
+
+def _line(checked: Checked, digest: str) -> str:
+    record = {
+        "path": checked.collected.path,
+        "line": checked.collected.line,
+        "id": checked.collected.id,
+        # a report holds what was excused only where that was asked for
+        **report_as_dict(checked.report, digest, explain=bool(checked.report.excused)),
+    }
+    text = json.dumps(record, ensure_ascii=False)
+    # a path that is not UTF-8 comes from the system with lone surrogates: no stream can write them
+    return text if text.isascii() or _is_whole(text) else json.dumps(record)
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _lines(checked: Iterable[Checked], layout: Layout) -> Iterator[str]:
+    yield "["
+    waiting = ""
+    for one in checked:
+        if waiting:
+            yield waiting + ","
+        waiting = _line(one, layout.digest)
+    if waiting:
+        yield waiting
+    yield "]"
+
+
+PRINTER = Printer(name="json", lines=_lines)

@@ -1,0 +1,36 @@
+"""Make the lists of words that exist: `python models/words/make.py`, with wordfreq installed.
+
+The lists guard real words from being taken for typing errors. They are derived from the word
+frequencies of wordfreq (https://github.com/rspeer/wordfreq), data under CC BY-SA 4.0, and so are
+they. A word is taken from a Zipf frequency of 2.7 for Hebrew and 3.0 for English; below
+those, misspellings outnumber words.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from nimus.parsing.normalisation import normalise
+from wordfreq import iter_wordlist, zipf_frequency
+
+FLOORS = {"he": 2.7, "en": 3.0}
+
+
+def main() -> None:
+    for language, floor in FLOORS.items():
+        found = set()
+        for word in iter_wordlist(language, wordlist="best"):
+            if zipf_frequency(word, language) < floor:
+                break
+            key = normalise(word).text
+            if len(key) >= 4 and key.isalpha():
+                found.add(key)
+        path = Path(__file__).parent / f"{language}.txt.gz"
+        content = "\n".join(sorted(found)) + "\n"
+        path.write_bytes(gzip.compress(content.encode(), compresslevel=9, mtime=0))
+        print(language, len(found), path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
