@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from nimus import proving
 from nimus.checking.checker import Checked, Checker
 from nimus.draft import Draft, Options
 from nimus.errors import DraftError, TooLong
@@ -15,9 +16,12 @@ from nimus.parsing.pipelines import pipeline
 from nimus.parsing.roles import Roles
 from nimus.phrasebook.files import read
 from nimus.phrasebook.rules import Phrasebook
+from nimus.proofs import Proofs
 from nimus.reading import readers
 from nimus.report import Report
 from nimus.resources import shipped
+from nimus.revising import Reviser
+from nimus.rewrite import Revision
 from nimus.settings import Settings
 from spacy.tokens import Doc
 
@@ -35,6 +39,7 @@ class Engine:
         self._find = [matcher.build(book, forms) for matcher in matchers()]
         self._checker = Checker(book, forms)
         self._readers = readers()
+        self._reviser = Reviser(book, self._checked)
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> Engine:
@@ -44,7 +49,15 @@ class Engine:
         """
         settings = settings or Settings()
         book = read(shipped("phrasebook"), [Path(folder) for folder in settings.phrasebook])
-        return cls(book, settings)
+        for error in proving.written(book):
+            raise error
+        engine = cls(book, settings)
+        known = Proofs(settings)
+        if not known.has(book):
+            for error in proving.proved(book, engine.check):
+                raise error
+            known.add(book)
+        return engine
 
     def check(self, draft: Draft, options: Options = _PLAIN) -> Report:
         """Return what the phrasebook says of a draft.
@@ -58,6 +71,15 @@ class Engine:
         pairs = (self._document(draft) for draft in drafts)
         for doc, draft in self._nlp.pipe(pairs, as_tuples=True, batch_size=64):
             yield self._weighed(draft, options, doc).report
+
+    def rewrite(self, draft: Draft, options: Options = _PLAIN) -> Revision:
+        """Return a draft's report and its rewrites, the one that goes furthest first.
+
+        Raises what `check` raises.
+        """
+        checked = self._checked(draft, options)
+        rewrites = self._reviser.revise(draft, options, checked, self._readers[draft.format])
+        return Revision(check=checked.report, rewrites=rewrites)
 
     def _checked(self, draft: Draft, options: Options) -> Checked:
         doc, _ = self._document(draft)

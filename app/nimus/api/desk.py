@@ -38,9 +38,10 @@ class Desk:
         self._known = Known.of(engine.book, max_chars=self.settings.max_chars)
         self._engine = engine
 
-    def close(self) -> None:
-        """Refuse again, as before an engine was there."""
-        self._engine = None
+    def require_ready(self) -> None:
+        """Raise Refused, before a body is read for nothing, where no engine is there yet."""
+        if self._engine is None:
+            raise Refused(not_ready())
 
     @property
     def engine(self) -> Engine:

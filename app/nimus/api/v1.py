@@ -110,6 +110,7 @@ async def rewrite(request: Request) -> Response:
 async def check_batch(request: Request) -> Response:
     """Check or rewrite a stream of drafts, one JSON object a line."""
     desk = _desk(request)
+    desk.require_ready()
     require_media_type(request.scope["headers"], _LINES)
     return batch.BatchResponse(desk)
 
@@ -172,7 +173,7 @@ def _desk(request: Request) -> Desk:
 
 
 async def _json_body(request: Request, desk: Desk) -> bytes:
-    desk.known  # noqa: B018  refused before the body is read
+    desk.require_ready()
     require_media_type(request.scope["headers"], _JSON)
     return await read_body(request.scope, request.receive, desk.body_limit)
 

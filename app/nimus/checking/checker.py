@@ -141,6 +141,8 @@ class Checker:
         confidence = _CONFIDENCE.get(match.kind, 1.0) * (
             match.score if match.kind is Likeness.FUZZY else 1.0
         )
+        # tags inside the replaced range stay, after the new words: the draft's markup is not ours
+        markup = parsed.prose.markup(mend.span, draft.text)
         return Finding(
             id=_id(match, parsed),
             rule=rule.id,
@@ -156,7 +158,7 @@ class Checker:
             source=rule.source,
             fix=Fix(
                 span=parsed.prose.locate(mend.span),
-                suggestions=tuple(reader.escape(text) for text in mend.suggestions),
+                suggestions=tuple(f"{reader.escape(text)}{markup}" for text in mend.suggestions),
             ),
         )
 

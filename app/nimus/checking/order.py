@@ -23,7 +23,7 @@ _OFFERS = (Role.ALTERNATIVE,)
 _CLOSED = frozenset(("dont-know", "defensive"))
 # a single line that only greets, thanks or closes owes nothing
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
-_OWED_ORDER = (Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
+_OWED_ORDER = (Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE)
 
 
 @dataclass(frozen=True, slots=True)

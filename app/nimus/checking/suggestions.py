@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nimus.checking.clauses import Clause, carries_facts, clause, opens_with
 from nimus.checking.voices import Voice
+from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.phrasebook.rules import Bilingual, Replacement, Rule
@@ -93,7 +94,7 @@ def _edges(
     if inner.end < sentence.end:
         tail = text[inner.end : sentence.end].lstrip(" \t,;:-\u2013\u2014")
         joined = opens_with(tail, "connectives")
-        if tail.strip(".!?\u2026 \t\"')"):
+        if _says_something(tail):
             end = sentence.end - len(tail) + (len(joined) if joined else 0)
             while end < sentence.end and text[end] in " ,\t":
                 end += 1
@@ -102,6 +103,13 @@ def _edges(
                 after = f" {text[end].upper()}"
                 end += 1
     return (start, before), (end, after)
+
+
+def _says_something(tail: str) -> bool:
+    """Tell whether what follows the clause is more than "please" or "sir"."""
+    words = [word.strip(".!?\u2026,;:\"')(").casefold() for word in tail.split()]
+    idle = frozenset[str]().union(*(language.fillers for language in languages()))
+    return any(word and word not in idle for word in words)
 
 
 def _fitted(sentence: str, before: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BufferedReader
 
 from nimus.draft import Draft
+from nimus.errors import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +26,32 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """A shape of file, told by `suffixes` (lower case, with the dot).
+class Source:
+    """An open file: its path as it is to be shown, and its bytes, unpacked.
 
-    `collect` takes the path as it is to be shown, the decoded text, and the draft whose format,
-    language and context each collected draft takes over. It raises InputError with its line.
+    Each collected draft takes over language and context of `base`, and `format` where the user
+    asked for one (None: the shape knows). A text over `max_chars` code points is refused.
+    """
+
+    path: str
+    stream: BufferedReader
+    base: Draft
+    format: str | None
+    max_chars: int
+
+    def draft(self, text: str, *, draft_format: str) -> Draft:
+        """Return a draft like `base`; its format is the one asked for, else `draft_format`."""
+        return replace(self.base, text=text, format=self.format or draft_format)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A shape of file, told by `suffixes` (lower case, with the dot), else by its first bytes.
+
+    `collect` yields an InputError in place of each draft that cannot be read, and goes on.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    collect: Callable[[str, str, Draft], Iterator[Collected]]
+    collect: Callable[[Source], Iterator[Collected | InputError]]
+    recognises: Callable[[bytes], bool] = lambda _beginning: False

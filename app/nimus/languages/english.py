@@ -72,11 +72,17 @@ def _split(word: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def _told_apart(word: str, following: str) -> str:
+    return word
+
+
 LANGUAGE = Language(
     name="en",
     script=re.compile("[a-z]"),
     split=_split,
     expand=_expand,
+    told_apart=_told_apart,
+    slips={("you", "are"): "your", ("it", "is"): "its", ("they", "are"): "their", ("who", "is"): "whose"},
     negations=frozenset("not no never nothing none nobody neither nor without".split()),
     fillers=frozenset(
         "really honestly actually just simply truly even quite very so too particularly frankly personally "
@@ -90,12 +96,14 @@ LANGUAGE = Language(
         "i you he she we they it who which that if because but and or unless until when while "
         "whether although though how why what where".split()
     ),
+    fragile=frozenset(),
     openers=frozenset("and but so then hey hi hello look listen ok okay yes no well now oh".split()),
     abbreviations=frozenset(
         "mr mrs ms dr prof st no nos vs etc e.g i.e approx inc ltd co corp dept tel ext fig sr jr "
         "a.m p.m u.s u.k esp jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
         "sat sun ave blvd rd min max".split()
     ),
+    salutations=("hi", "hello", "hey", "dear", "good morning", "good afternoon", "good evening", "greetings"),
     connectives=("but", "and", "so", "however", "or", "yet", "because", "since"),
     adversatives=("but", "however", "although", "though"),
     subordinators=("if", "when", "because", "since", "although", "though", "while", "as", "once", "after", "before", "unless"),
@@ -105,6 +113,7 @@ LANGUAGE = Language(
     particles=frozenset(),
     clausal=frozenset(),
     short=frozenset(),
+    and_="",
     finals={},
     hundred=frozenset(("hundred", "a hundred", "one hundred")),
     percent=frozenset(("percent", "pct", "per cent")),

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
-from nimus.languages.contract import Language
+from nimus.languages.contract import MARK, Language
 
 _FINALS = str.maketrans("םןץףך", "מנצפכ")
 
 # ו ש ה ב ל כ מ and their usual chains; longest first so that each split is met once
 _PREFIX = re.compile("ו?(?:לכש|כש|מש|ש)?(?:[בלכמ]?ה?)")
 _LONGEST = 4
+_SHORTEST = 2
 
 
 def _split(word: str) -> tuple[tuple[str, str], ...]:
@@ -29,6 +30,13 @@ def _expand(word: str) -> tuple[str, ...] | None:
     return None
 
 
+def _told_apart(word: str, following: str) -> str:
+    # את before a word with ה- marks its object; only elsewhere may it be "you" to a woman
+    if word == "את" and following.startswith("ה") and len(following) > _SHORTEST:
+        return word + MARK
+    return word
+
+
 def _fold(words: str) -> frozenset[str]:
     return frozenset(word.translate(_FINALS) for word in words.split())
 
@@ -38,6 +46,8 @@ LANGUAGE = Language(
     script=re.compile("[\u05d0-\u05ea]"),
     split=_split,
     expand=_expand,
+    told_apart=_told_apart,
+    slips={},
     negations=_fold("לא אל אין בלי מבלי אף לעולם אינני איני אינך אינו אינה אינם ולא שלא ואין שאין ואל שאל בלתי"),
     fillers=_fold(
         "ממש פשוט באמת בכלל כלל כרגע עכשיו כל כך מאוד מאד לצערי לצערנו סליחה אגב גם כבר עדיין בכנות "
@@ -49,11 +59,13 @@ LANGUAGE = Language(
         "אני אתה את אתם אתן הוא היא הם הן אנחנו אנו כי אם אבל או כש כאשר שאני שאתה שאת שאתם שהוא "
         "שהיא שאנחנו שהם ואני ואתה ואתם ואת ואנחנו אלא אולם מתי איפה למה איך מדוע"
     ),
+    fragile=_fold("את"),
     openers=_fold("אז ואז אבל נו תראה תקשיב שמע הי היי שלום טוב אוקיי אוקי כן לא ובכן תשמע תראי אוף"),
     abbreviations=_fold(
         "מס' רח' גב' פרופ' וכו' עמ' טל' שד' ס' סע' ע' כב' אינג' מח' קומ' דק' שנ' אח' וגו' לדוג' "
         "למס' ינו' פבר' אפר' אוג' ספט' אוק' נוב' דצמ' ת.ז ת.ד ב.ז נ.ב ד.נ ח.פ ע.מ"
     ),
+    salutations=("שלום", "היי", "הי", "אהלן", "בוקר טוב", "צהריים טובים", "ערב טוב", "לילה טוב", "שבוע טוב", "לכבוד"),
     connectives=("אבל", "אך", "אולם", "לכן", "ולכן", "כי", "אז", "ואז", "וגם", "אלא"),
     adversatives=("אבל", "אך", "אולם"),
     subordinators=("אם", "כאשר", "כי", "בגלל", "מכיוון", "מאחר", "למרות", "כש", "ברגע", "אחרי", "לפני", "במידה"),
@@ -67,6 +79,7 @@ LANGUAGE = Language(
     particles=frozenset(("ו", "ש", "ה", "ב", "ל", "כ", "מ", "וב", "ול", "וה", "שב", "כש", "מה", "של")),
     clausal=frozenset(("ו", "ש", "ה", "וש", "כש", "וכש", "לכש", "מש", "שכש")),
     short=_fold("לא אין זה לי לך לו לה אל די מה מי יש גם כל זו את"),
+    and_="ו",
     finals={"מ": "ם", "נ": "ן", "צ": "ץ", "פ": "ף", "כ": "ך"},
     hundred=_fold("מאה במאה"),
     percent=_fold("אחוז אחוזים"),

@@ -23,6 +23,10 @@ T = TypeVar("T")
 GAP = 3
 WIDE = 8
 ACCEPT = 0.8
+# a phrase of up to four words bears one inserted word that is no filler, a longer one two
+_FEW = 4
+# a phrase of one word is taken for misspelt only from six letters: Whit is not Wait
+_LONE = 6
 _FILLER, _OTHER, _CLAUSE, _ERROR = 0.02, 0.07, 0.02, 0.05
 _KINDS = (Likeness.EXACT, Likeness.INFLECTED, Likeness.FUZZY)
 
@@ -54,12 +58,14 @@ class _Pattern(Generic[T]):
     wanted: Wanted[T]
     elements: tuple[frozenset[int], ...]
     wide: tuple[bool, ...]
+    tight: bool
 
 
 class Aligner(Generic[T]):
     """All patterns of a book, indexed by their anchors.
 
-    `gap` words may stand between two of a pattern; unless `free`, only fillers. `typos` says
+    `gap` words may stand between two of a pattern; unless `free`, only fillers, and all
+    in one clause. `typos` says
     whether misspelt words count.
     """
 
@@ -73,6 +79,7 @@ class Aligner(Generic[T]):
         self._negations = frozenset[str]().union(*(g.negations for g in grammar))
         self._fillers = frozenset[str]().union(*(g.fillers for g in grammar))
         self._walls = frozenset[str]().union(*(g.walls for g in grammar))
+        self._fragile = frozenset[str]().union(*(g.fragile for g in grammar))
         self._openers = self._fillers | frozenset[str]().union(*(g.openers for g in grammar))
         self._patterns: list[_Pattern[T]] = []
         for want in wanted:
@@ -80,7 +87,7 @@ class Aligner(Generic[T]):
                 elements = tuple(
                     self._lexicon.accepts(keys, strict=want.strict) for keys in sequence.places
                 )
-                self._patterns.append(_Pattern(want, elements, sequence.wide))
+                self._patterns.append(_Pattern(want, elements, sequence.wide, sequence.tight))
         self._lexicon.seal()
         self._index = self._anchored()
 
@@ -100,23 +107,26 @@ class Aligner(Generic[T]):
         """Return every pattern's alignments, best first where one tag has several at a place."""
         hits = [self._lexicon.hits(word.key) for word in words]
         found: dict[tuple[int, int, int], Alignment[T]] = {}
-        for at, hit in enumerate(hits):
-            tried: set[tuple[int, int]] = set()
-            for accepted in hit:
-                for candidate in self._index.get(accepted, ()):
-                    if candidate in tried:
-                        continue
-                    tried.add(candidate)
-                    pattern = self._patterns[candidate[0]]
-                    alignment = self._extend(
-                        pattern, candidate[1], at, words, hits, bounds[words[at].sentence]
-                    )
-                    if alignment is None:
-                        continue
-                    key = (id(pattern.wanted), alignment.first, alignment.last)
-                    other = found.get(key)
-                    if other is None or alignment.score > other.score:
-                        found[key] = alignment
+        for first, last in bounds:
+            present = set[int]().union(*hits[first:last])
+            tried: set[tuple[int, int, int]] = set()
+            for at in range(first, last):
+                for accepted in hits[at]:
+                    for number, anchor in self._index.get(accepted, ()):
+                        pattern = self._patterns[number]
+                        # most patterns lack a word: told apart before any walk
+                        if any(map(present.isdisjoint, pattern.elements)):
+                            continue
+                        if (number, anchor, at) in tried:
+                            continue
+                        tried.add((number, anchor, at))
+                        alignment = self._extend(pattern, anchor, at, words, hits, (first, last))
+                        if alignment is None:
+                            continue
+                        key = (id(pattern.wanted), alignment.first, alignment.last)
+                        other = found.get(key)
+                        if other is None or alignment.score > other.score:
+                            found[key] = alignment
         return list(found.values())
 
     def _extend(
@@ -135,13 +145,14 @@ class Aligner(Generic[T]):
         kind, errors = _KINDS.index(met[0]), met[1]
         cost = 0.0
         ends = [at, at]
-        inserted = 0
+        inserted = strange = 0
+        most = 1 if len(pattern.elements) <= _FEW else 2
         for side, step in ((0, -1), (1, 1)):
             element = anchor + step
             here = at
             while 0 <= element < len(pattern.elements):
                 wide = pattern.wide[element if step > 0 else element + 1]
-                reach = WIDE if wide else 0 if strict else self._gap
+                reach = WIDE if wide else 0 if strict or pattern.tight else self._gap
                 position = here + step
                 while True:
                     if not bounds[0] <= position < bounds[1]:
@@ -157,10 +168,15 @@ class Aligner(Generic[T]):
                         if key in self._walls or not (filler or self._free):
                             return None
                         inserted += 1
+                        strange += not filler
+                        if strange > most or not filler and words[position - 1].key in self._fragile:
+                            return None
                         cost += _FILLER if filler else _OTHER
                     position += step
-                opened = words[position if step > 0 else position + 1].opens
-                if opened and not wide:
+                low, high = (here, position) if step > 0 else (position, here)
+                if not wide and any(words[at_].opens for at_ in range(low + 1, high + 1)):
+                    if not self._free:
+                        return None
                     cost += _CLAUSE
                 kind = max(kind, _KINDS.index(met[0]))
                 errors += met[1]
@@ -169,6 +185,8 @@ class Aligner(Generic[T]):
             ends[side] = here
         score = 1.0 - cost - _ERROR * errors
         if score < ACCEPT or errors > max(1, len(pattern.elements) // 2):
+            return None
+        if errors and len(pattern.elements) == 1 and len(words[at].key) < _LONE:
             return None
         if not self._placed(pattern, ends[0], ends[1], words, bounds):
             return None
@@ -202,12 +220,8 @@ class Aligner(Generic[T]):
 
 
 def _met(hits: Hits, element: frozenset[int]) -> tuple[Likeness, int] | None:
-    best: tuple[Likeness, int] | None = None
-    for number in element:
-        met = hits.get(number)
-        if met is not None and (best is None or _rank(met) < _rank(best)):
-            best = met
-    return best
+    met = [hits[number] for number in hits.keys() & element]
+    return min(met, key=_rank) if met else None
 
 
 def _rank(met: tuple[Likeness, int]) -> tuple[int, int]:

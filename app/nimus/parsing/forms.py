@@ -31,6 +31,7 @@ class Forms:
                     classes = tuple(name for name in classes if name.endswith("/word"))
                 self._known[form] = self._known.get(form, ()) + classes
         self._finite = frozenset[str]().union(*(t.finite for t in inflections.values()))
+        self._orders = frozenset[str]().union(*(t.orders for t in inflections.values()))
         self._spellings = {w: r for t in inflections.values() for w, r in t.spellings.items()}
 
     def tabled(self, key: str) -> tuple[str, ...]:
@@ -56,7 +57,7 @@ class Forms:
             joins = prefix in language.clausal
             if len(rest) <= _SHORT and not (joins and rest in language.short):
                 continue
-            if rest in self._finite and not joins:
+            if rest in self._finite and not joins or rest in self._orders and prefix != language.and_:
                 continue
             found.append((prefix, rest))
         return found

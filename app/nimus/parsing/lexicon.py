@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from nimus.languages import languages
+from nimus.languages.contract import MARK
 from nimus.parsing.forms import Forms
 from nimus.parsing.wordlist import is_word
 
@@ -48,7 +49,7 @@ class Lexicon:
         """Number the classes that a pattern's place, with its alternative words, stands for."""
         found = self._accepted.get((keys, strict))
         if found is None:
-            names = [f"={key}" for key in keys]
+            names = [f"={key.rstrip(MARK)}" for key in keys]
             if not strict:
                 names += [name for key in keys for name in self._meant(key)]
             found = frozenset(self._numbers.setdefault(name, len(self._numbers)) for name in names)
@@ -82,12 +83,11 @@ class Lexicon:
     def _meant(self, key: str) -> list[str]:
         """Return the classes of a pattern's word; particles that it has are part of it."""
         names = list(self._forms.tabled(key))
-        if not names:
-            names = [
-                f"{prefix}+{name}"
-                for prefix, rest in self._forms.readings(key)
-                for name in self._forms.tabled(rest)
-            ]
+        names.extend(
+            f"{prefix}+{name}"
+            for prefix, rest in self._forms.readings(key)
+            for name in self._forms.tabled(rest)
+        )
         return names or self._lemmas(key)
 
     def _classes(self, key: str) -> list[str]:
@@ -105,7 +105,9 @@ class Lexicon:
 
     def _find(self, key: str) -> Hits:
         hits: Hits = {}
-        self._add(hits, f"={key}", Likeness.EXACT, 0)
+        self._add(hits, f"={key.rstrip(MARK)}", Likeness.EXACT, 0)
+        if key.endswith(MARK):
+            return hits
         for name in self._classes(key):
             self._add(hits, name, Likeness.INFLECTED, 0)
         for prefix_free in self._bare(key):
@@ -115,7 +117,7 @@ class Lexicon:
             self._adopt(hits, right, Likeness.FUZZY, 1)
         if key in self._negations:
             return hits
-        if not self._forms.tabled(key):
+        if not self._forms.tabled(key) and not self._forms.readings(key):
             for form in sorted(self._skeletons.get(_skeleton(key), ())):
                 self._adopt(hits, form, Likeness.INFLECTED, 0)
             if not hits and self._typos:
@@ -126,14 +128,18 @@ class Lexicon:
         """Return what stays without particles where a pattern has just that word."""
         found = [rest for _, rest in self._forms.readings(key)]
         for language in languages():
-            for _, rest in language.split(key):
-                if len(rest) > 2 and f"={rest}" in self._numbers and not self._forms.tabled(rest):
-                    found.append(rest)
+            for prefix, rest in language.split(key):
+                short = prefix in language.clausal and rest in language.short
+                if (len(rest) > 2 or short) and f"={rest}" in self._numbers:
+                    if not self._forms.tabled(rest):
+                        found.append(rest)
         return found
 
     def _add_typos(self, hits: Hits, key: str) -> None:
         length = len(key)
         if length < _ONE or not key.isalpha() or is_word(key):
+            return
+        if any(is_word(rest) for g in languages() for _, rest in g.split(key)):
             return
         most = 2 if length >= _TWO else 1
         for size in range(length - most, length + most + 1):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nimus.errors import NimusError
+from nimus.languages import languages
 from nimus.parsing.normalisation import normalise
 from nimus.parsing.tokens import tokenise, words
 
@@ -28,11 +29,13 @@ class PatternError(NimusError):
 class Sequence:
     """Word keys in order, each place with its alternatives.
 
-    `wide[i]` tells that up to eight other words may stand before place i.
+    `wide[i]` tells that up to eight other words may stand before place i. Between the words of a `tight` one
+    nothing may stand.
     """
 
     places: tuple[tuple[str, ...], ...]
     wide: tuple[bool, ...]
+    tight: bool = False
 
 
 def sequences(say: str) -> tuple[Sequence, ...]:
@@ -52,9 +55,29 @@ def sequences(say: str) -> tuple[Sequence, ...]:
                 wide.append(number > 0 and position == 0 and len(places) > 1)
         if places:
             found[Sequence(tuple(places), tuple(wide))] = None
+            for slipped in _slipped(places, wide):
+                found[slipped] = None
     if not found:
         raise PatternError("holds no word")
     return tuple(found)
+
+
+def _slipped(places: list[tuple[str, ...]], wide: list[bool]) -> list[Sequence]:
+    """Return the sequence as it stands where "you're" was written "your"."""
+    found = []
+    for language in languages():
+        for meant, written in language.slips.items():
+            for at in range(len(places) - len(meant)):
+                after = at + len(meant)
+                if places[at:after] == [(word,) for word in meant] and not any(wide[at + 1 : after]):
+                    found.append(
+                        Sequence(
+                            (*places[:at], (written,), *places[after:]),
+                            (*wide[: at + 1], *wide[after:]),
+                            tight=True,
+                        )
+                    )
+    return found
 
 
 def _choices(say: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:

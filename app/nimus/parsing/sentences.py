@@ -76,9 +76,29 @@ def sentences(prose: Prose) -> list[Stretch]:
             quoted.start <= start < quoted.end for quoted in prose.quoted
         ):
             zone = Zone.HISTORY
-        for first, last in _cut(text, start, end):
+        pieces = _cut(text, start, end)
+        if not found and pieces:
+            pieces[:1] = _greeted(text, *pieces[0])
+        for first, last in pieces:
             found.append(Stretch(Span(first, last), zone, paragraph))
     return found
+
+
+def _greeted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a salutation at the head of a reply from the sentence that goes on behind its comma."""
+    head = _salutation().match(text, start, end)
+    if head is None or not text[head.end() : end].strip():
+        return [(start, end)]
+    at = head.end()
+    while text[at].isspace():
+        at += 1
+    return [(start, head.end()), (at, end)]
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for language in languages() for w in language.salutations)
+    return re.compile(rf"(?:{words})(?:[ \t][^,.!?:;\n]{{1,40}})?[,!](?=\s)", re.IGNORECASE)
 
 
 def _first_mark(text: str) -> int | None:

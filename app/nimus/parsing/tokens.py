@@ -107,6 +107,9 @@ def words(tokens: list[Token], normal: Normal, text: str, ends: list[int]) -> li
             opens = True
         surface = text[span.start : span.end]
         loud = len(surface) > 1 and surface.isupper() and surface.isascii()
+        following = tokens[index + taken].text if index + taken < count else ""
+        for language in grammar if not opens else ():
+            key = language.told_apart(key, following)
         parts = _expanded(key, grammar) if token.shape is Shape.WORD else (key,)
         for part in parts:
             found.append(Word(part, span.start, span.end, sentence, opens, loud))

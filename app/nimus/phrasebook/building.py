@@ -159,6 +159,19 @@ def inflections(shape: InflectionsShape, path: Path) -> Inflections:
         for slot, forms in _cells(lemma, cells, path).items():
             add(forms, f"{lemma}/{slot}", clausal=slot not in ("present", "infinitive"))
     addressees = _addressees(shape)
+    orders = {
+        form.translate(_FINALS)
+        for cells in shape.verbs.values()
+        if isinstance(cells, dict)
+        for form in cells.get("imperative", "").split()
+    }
+    others = {f for f, names in classes.items() if any(not n.endswith("/future-2") for n in names)}
+    futures = {
+        form.translate(_FINALS)
+        for cells in shape.verbs.values()
+        if isinstance(cells, dict)
+        for form in cells.get("future", "").replace("|", " ").split()
+    }
     for lemma, forms in shape.adjectives.items():
         add(forms, f"{lemma}/adjective", clausal=False)
     for lemma, forms in shape.words.items():
@@ -168,6 +181,7 @@ def inflections(shape: InflectionsShape, path: Path) -> Inflections:
     return Inflections(
         classes={form: tuple(names) for form, names in classes.items()},
         finite=frozenset(finite - plain),
+        orders=frozenset(orders - others - futures - plain),
         spellings={
             wrong.casefold().translate(_FINALS): right.casefold().translate(_FINALS)
             for wrong, right in shape.spellings.items()
@@ -226,7 +240,8 @@ def merged(older: Inflections, newer: Inflections) -> Inflections:
         classes[form] = tuple(dict.fromkeys(classes.get(form, ()) + names))
     return Inflections(
         classes=classes,
-        finite=(older.finite | newer.finite),
+        finite=older.finite | newer.finite,
+        orders=older.orders | newer.orders,
         spellings={**older.spellings, **newer.spellings},
         addressees={**older.addressees, **newer.addressees},
     )

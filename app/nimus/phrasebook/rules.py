@@ -118,12 +118,14 @@ class Inflections:
     """The forms of one language: form → ids of its classes; wrong → right spelling.
 
     A class id is `lemma/slot`; two forms that share one are the same word for a phrase.
-    `finite` holds the forms that take only the prefixes of a clause (and, that);
+    `finite` holds the forms that take only the prefixes of a clause (and, that), `orders` those
+    that take only "and";
     `addressees` those that tell whom they address: 0 a man, 1 a woman, 2 several.
     """
 
     classes: Mapping[str, tuple[str, ...]]
     finite: frozenset[str]
+    orders: frozenset[str] = frozenset()
     spellings: Mapping[str, str]
     addressees: Mapping[str, int] = field(default_factory=dict)
 

@@ -8,18 +8,14 @@ from nimus.checking.exemptions.contract import Case, Exemption
 
 _MARKS = re.compile("[\"\u201c\u201d\u201e\u05f4\u00ab\u00bb]|(?<!\\w)['\u2018]|['\u2019](?!\\w)")
 _INSIDE = re.compile("(?<=[\u05d0-\u05ea])[\"\u05f4](?=[\u05d0-\u05ea])")
-_NEAR = 4
 
 
 def _excuses(case: Case) -> str | None:
     parsed, match = case.parsed, case.match
-    attributed = [s for s in parsed.signals if s[0] == "attribution" and s[1] == match.sentence]
-    if match.sentence and _introduces(case):
-        attributed.append(("attribution", match.sentence, match.first, match.first))
-    for _, _, first, last in attributed:
-        if _quoted(case) or 0 <= match.first - last <= _NEAR and last < match.first:
-            return "quotation"
-    return None
+    attributed = parsed.signalled("attribution", match.sentence)
+    if match.sentence and not attributed:
+        attributed = _introduces(case)
+    return "quotation" if attributed and _quoted(case) else None
 
 
 def _introduces(case: Case) -> bool:

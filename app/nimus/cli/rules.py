@@ -1,0 +1,101 @@
+"""`nimus rules`: the phrasebook in, what it holds, finds in a text, and gets wrong, out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from nimus.cli import flags, streams
+from nimus.cli.pages import page, table
+from nimus.collecting.contract import Collected
+from nimus.draft import Draft, Options
+from nimus.errors import SettingsError
+from nimus.phrasebook.rules import LANGUAGES, Phrasebook
+from nimus.printing import printers
+from nimus.printing.contract import Checked, Layout
+from nimus.settings import Settings
+
+_DONE, _FAILED = 0, 2
+
+
+@click.command()
+@click.argument("rule_id", metavar="[ID]", required=False)
+@click.option("--try", "text", metavar="TEXT", help="Show what is found in a text, and why not.")
+@click.option(
+    "--check",
+    "folder",
+    metavar="FOLDER",
+    help="Prove a phrasebook, alone if it is a whole one, else layered over the shipped one.",
+)
+@click.option(
+    "--locale", type=click.Choice(LANGUAGES), default="en", help="In which language to explain."
+)
+@flags.settings_flags
+def rules(
+    rule_id: str | None, text: str | None, folder: str | None, locale: str, **asked: Any
+) -> int:
+    """List the rules, or explain the one called ID."""
+    if folder is not None:
+        if rule_id is not None or text is not None:
+            raise click.UsageError("--check stands alone: it takes neither an ID nor --try")
+        return _prove(Path(folder))
+    settings = flags.settings_of(asked)
+    if text is not None:
+        return _try(text, settings, rule_id, locale)
+    book = _book(settings)
+    lines = table(book, locale) if rule_id is None else page(_known(book, rule_id), locale)
+    for line in lines:
+        streams.say(line)
+    return _DONE
+
+
+def _book(settings: Settings) -> Phrasebook:
+    # YAML and pydantic are not needed for --help
+    from nimus.phrasebook.files import read  # noqa: PLC0415
+    from nimus.resources import shipped  # noqa: PLC0415
+
+    return read(shipped("phrasebook"), [Path(folder) for folder in settings.phrasebook])
+
+
+def _known(book: Phrasebook, rule_id: str) -> Rule:
+    if rule_id not in book.rules:
+        known = ", ".join(rule.id for rule in book.ranked())
+        raise SettingsError(f"no rule is called {rule_id}; there are {known}")
+    return book.rules[rule_id]
+
+
+def _try(text: str, settings: Settings, rule_id: str | None, locale: str) -> int:
+    """Print what a text's check finds and excuses; of one rule, if one is named."""
+    # spaCy takes longer to import than all the rest
+    from nimus.engine import Engine  # noqa: PLC0415
+
+    engine = Engine.load(settings)
+    others = engine.book.rules.keys() - {_known(engine.book, rule_id).id} if rule_id else ()
+    draft = Draft(text=text)
+    options = Options(locale=locale, disable=frozenset(others), explain=True)
+    checked = Checked(
+        collected=Collected(path="TEXT", line=1, draft=draft), report=engine.check(draft, options)
+    )
+    layout = Layout(colour=streams.shows_colour(), locale=locale, digest=engine.book.digest)
+    for line in printers()["text"].lines([checked], layout):
+        streams.say(line)
+    return _DONE
+
+
+def _prove(folder: Path) -> int:
+    """Print every problem of a phrasebook, or how much of it is proved."""
+    # the proof builds an engine, and so imports spaCy
+    from nimus.cli.proof import problems, read_book  # noqa: PLC0415
+
+    book = read_book(folder)
+    count = 0
+    for problem in problems(book):
+        streams.say(str(problem))
+        count += 1
+    if count:
+        streams.tell(f"{count:,} problem{'' if count == 1 else 's'}")
+        return _FAILED
+    streams.say(_counted(book))
+    return _DONE

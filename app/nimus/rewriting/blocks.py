@@ -1,0 +1,63 @@
+"""Sentences in, blocks out: what moves together when a reply is put in order.
+
+A list stays with its lead-in, and a sentence that leans on the one before it ("It", "That's why", "לכן")
+stays behind it. Greeting, signature and quoted history are walls.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nimus.checking.checker import Checked
+from nimus.parsing.sentences import Zone
+from nimus.report import Role
+from nimus.spans import Span
+
+_MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Sentences that move as one: their span in the draft, and the role of the first."""
+
+    span: Span
+    role: Role
+    place: int
+
+
+def runs(checked: Checked, text: str) -> list[list[Block]]:
+    """Return the blocks of each unbroken run of the writer's own sentences, in order."""
+    found: list[list[Block]] = []
+    run: list[Block] = []
+    parsed, sentences = checked.parsed, checked.report.sentences
+    before = ""
+    for number, (stretch, sentence) in enumerate(zip(parsed.stretches, sentences, strict=True)):
+        if stretch.zone is not Zone.BODY:
+            found.append(run)
+            run = []
+            continue
+        words = sentence.span.of(text)
+        if run and _sticks(checked, number, words, before):
+            last = run[-1]
+            run[-1] = Block(Span(last.span.start, sentence.span.end), last.role, last.place)
+        else:
+            run.append(Block(sentence.span, sentence.role, number))
+        before = words
+    found.append(run)
+    return [blocks for blocks in found if blocks]
+
+
+def _sticks(checked: Checked, number: int, words: str, before: str) -> bool:
+    if before.rstrip().endswith(":") or _MARKER.match(words):
+        return True
+    role = checked.report.sentences[number].role
+    if role is Role.OTHER and checked.report.sentences[number - 1].role is not Role.GREETING:
+        return True
+    first = checked.parsed.bounds[number][0]
+    leans = any(
+        name == "leaning" and sentence == number and start == first
+        for name, sentence, start, _ in checked.parsed.signals
+    )
+    # what reflects a feeling, apologises or offers opens a thought of its own however it begins
+    return leans and role in (Role.ANSWER, Role.OTHER, Role.NEXT_STEP)

@@ -1,0 +1,92 @@
+"""Complete: the parts that are owed and missing are offered, worded by the phrasebook.
+
+What only the agent can know is a placeholder in square brackets; nothing is promised.
+"""
+
+from __future__ import annotations
+
+from nimus.checking.order import circumstances
+from nimus.draft import Kind
+from nimus.report import Role, Sentence
+from nimus.rewriting.contract import Change, Rewriter, Scene
+from nimus.spans import Span
+
+_BEFORE = {
+    Role.EMPATHY: (Role.GREETING, Role.THANKS),
+    Role.ANSWER: (Role.GREETING, Role.THANKS, Role.EMPATHY, Role.APOLOGY),
+    Role.ALTERNATIVE: (
+        Role.GREETING,
+        Role.THANKS,
+        Role.EMPATHY,
+        Role.APOLOGY,
+        Role.ANSWER,
+        Role.OTHER,
+    ),
+}
+
+
+def _changes(scene: Scene) -> tuple[Change, ...]:
+    report = scene.checked.report
+    present = {sentence.role for sentence in report.sentences}
+    if present & {Role.APOLOGY}:
+        present.add(Role.EMPATHY)
+    lacking = [r for r in scene.owed if r not in present and r not in report.structure.missing]
+    wanted = [r for r in _BEFORE if r in (*lacking, *report.structure.missing)]
+    changes: list[Change] = []
+    for role in wanted:
+        words = scene.escape(_wording(scene, role))
+        if words in scene.draft.text:
+            continue
+        at, before, after = _place(scene, role)
+        if changes and changes[-1].span.start == at:
+            last = changes[-1]
+            changes[-1] = Change(last.span, f"{last.text.rstrip()} {words}{after}", "missing")
+        else:
+            changes.append(Change(Span(at, at), f"{before}{words}{after}", "missing"))
+    return tuple(changes)
+
+
+def _wording(scene: Scene, role: Role) -> str:
+    """Return the sentence for a missing part: the situation's, the customer type's, or one for all."""
+    book, checked = scene.book, scene.checked
+    language = "en" if checked.report.language == "en" else "he"
+    if scene.draft.language != "auto":
+        language = scene.draft.language
+    for circumstance in reversed(circumstances(scene.draft.context, book)):
+        known = {Role.EMPATHY: circumstance.empathy, Role.ALTERNATIVE: circumstance.alternative}
+        for entry in known.get(role, {}).get(language, ()):
+            return checked.voice.say(entry)
+    name = "empathy" if role is Role.EMPATHY else f"placeholder-{role}"
+    return book.messages[name][language]
+
+
+def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
+    """Return where the sentence goes, and what joins it to the text before and after."""
+    text = scene.draft.text
+    own = [
+        sentence
+        for sentence, stretch in zip(
+            scene.checked.report.sentences, scene.checked.parsed.stretches, strict=True
+        )
+        if stretch.zone == "body"
+    ]
+    last: Sentence | None = None
+    for sentence in own:
+        if role is Role.EMPATHY and sentence.role not in _BEFORE[role]:
+            break
+        if sentence.role in _BEFORE[role]:
+            last = sentence
+    if last is None:
+        at = own[0].span.start if own else 0
+        return at, "", " " if own else ""
+    at = last.span.end
+    following = next((s for s in own if s.span.start >= at), None)
+    between = text[at : following.span.start] if following else ""
+    if following is not None and "\n" in between and last.role in (Role.GREETING, Role.THANKS):
+        # under a greeting on a line of its own, the new sentence opens the next line
+        return following.span.start, "", " "
+    ended = text[:at].rstrip()[-1:] in ".!?:\u2026" or last.role is Role.GREETING
+    return at, " " if ended else ". ", ""
+
+
+REWRITER = Rewriter(name="complete", kind=Kind.COMPLETE, changes=_changes)

@@ -1,0 +1,20 @@
+"""A rewrite's report in, whether empathy comes before the answer and the answer before the alternative out."""
+
+from __future__ import annotations
+
+from nimus.report import Report, Role
+
+
+def in_order(report: Report) -> bool:
+    """Tell whether no feeling is met after the answer, and no answer comes only after the alternative."""
+    roles = [sentence.role for sentence in report.sentences]
+    answers = [n for n, role in enumerate(roles) if role is Role.ANSWER]
+    offers = [n for n, role in enumerate(roles) if role is Role.ALTERNATIVE]
+    feelings = [n for n, role in enumerate(roles) if role is Role.EMPATHY]
+    substance = min(answers + offers, default=len(roles))
+    if any(feeling > substance for feeling in feelings):
+        return False
+    warm = [n for n, role in enumerate(roles) if role in (Role.EMPATHY, Role.APOLOGY)]
+    if warm and min(warm) > substance:
+        return False
+    return not (answers and offers and min(offers) < min(answers))

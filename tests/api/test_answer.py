@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from nimus.api.answer import CheckAnswer, RewriteAnswer
+from pydantic import BaseModel
+
+Ask = Callable[..., httpx.Response]
+DRAFT = "Hi Dana. I don't know when your parcel will arrive."
+
+
+def closed(model: type[BaseModel], value: dict[str, Any]) -> None:
+    """Assert that the model takes the value and has no field more or less, at any depth."""
+    shown = model.model_validate(value).model_dump(mode="json", exclude_unset=True)
+    assert shown == value
+
+
+@pytest.mark.parametrize("explain", [True, False])
+def test_a_check_has_the_fields_that_are_described(ask: Ask, explain: bool) -> None:
+    answer = ask("POST", "/v1/check", json={"text": DRAFT, "explain": explain}).json()
+    assert answer["findings"]
+    closed(CheckAnswer, answer)
+
+
+def test_a_rewrite_has_the_fields_that_are_described(ask: Ask) -> None:
+    answer = ask("POST", "/v1/rewrite", json={"text": DRAFT}).json()
+    assert answer["rewrites"]
+    closed(RewriteAnswer, answer)
+
+
+def test_the_example_of_a_check_is_one() -> None:
+    (example,) = CheckAnswer.model_json_schema()["examples"]
+    closed(CheckAnswer, example)
+    finding = example["findings"][0]
+    assert len(finding["text"]) == finding["end"] - finding["start"]
+
+
+def test_the_example_of_a_rewrite_is_one() -> None:
+    (example,) = RewriteAnswer.model_json_schema()["examples"]
+    closed(RewriteAnswer, example)
