@@ -16,7 +16,7 @@ from nimus.errors import PhrasebookError
 from nimus.parsing.patterns import PatternError, sequences
 from nimus.phrasebook.files import line_of
 from nimus.phrasebook.rules import LANGUAGES, Circumstance, Phrasebook, Replacement, Rule
-from nimus.report import Report
+from nimus.report import Report, Role
 from nimus.spans import Span
 
 Check = Callable[[Draft, Options], Report]
@@ -25,7 +25,6 @@ _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _VOICES = tuple(Voice(customer, agent) for customer in (0, 1, 2, None) for agent in (0, 1, 2))
 _DRAFT = Options()
-_PATTERNS = ("phrases", "unless")
 Place = tuple[str | int, ...]
 
 
@@ -50,9 +49,10 @@ def proved(book: Phrasebook, check: Check) -> Iterator[PhrasebookError]:
         for language in LANGUAGES:
             yield from _replacements(rule, language, check)
             yield from _examples(rule, language, check)
-    for folder in (book.customers, book.channels, book.situations):
-        for circumstance in folder.values():
-            yield from _circumstance(circumstance, check)
+    for name in ("customers", "channels", "situations"):
+        for circumstance in getattr(book, name).values():
+            yield from _circumstance(f"{name}/{circumstance.id}.yaml", circumstance, check)
+    yield from _messages(book, check)
 
 
 def _error(rule: Rule, place: Place, problem: str) -> PhrasebookError:
@@ -138,16 +138,49 @@ def _examples(rule: Rule, language: str, check: Check) -> Iterator[PhrasebookErr
                 yield _error(rule, ("examples", language, kind, number), f"is caught by {found}")
 
 
-def _circumstance(circumstance: Circumstance, check: Check) -> Iterator[PhrasebookError]:
-    for wordings in (circumstance.empathy, circumstance.alternative):
-        for entries in wordings.values():
-            for entry in entries:
+def _circumstance(
+    path: str, circumstance: Circumstance, check: Check
+) -> Iterator[PhrasebookError]:
+    for field, roles in _OFFERED.items():
+        for language, entries in getattr(circumstance, field).items():
+            for number, entry in enumerate(entries):
                 for said in sorted({voice.say(entry) for voice in _VOICES}):
-                    caught = check(Draft(text=said), _DRAFT).findings
-                    if caught:
-                        yield PhrasebookError(
-                            circumstance.id, f"“{said}” is caught by {caught[0].rule}; word it otherwise"
-                        )
+                    problem = _unfit(said, roles, check)
+                    if problem:
+                        where = f"{field}.{language}[{number}]"
+                        yield PhrasebookError(path, f"“{said}” {problem}", field=where)
+                        break
+
+
+def _messages(book: Phrasebook, check: Check) -> Iterator[PhrasebookError]:
+    """Prove the sentences that a rewrite puts in where a part is missing."""
+    for name, roles in _INSERTED.items():
+        for language, said in book.messages.get(name, {}).items():
+            problem = _unfit(said, roles, check)
+            if problem:
+                yield PhrasebookError("messages.yaml", problem, field=f"{name}.{language}")
+
+
+def _unfit(said: str, roles: tuple[Role, ...], check: Check) -> str | None:
+    """Return what is wrong with a sentence that must be clean and read as one of `roles`, or None."""
+    report = check(Draft(text=said), _DRAFT)
+    if report.findings:
+        return f"is caught by {report.findings[0].rule}; word it otherwise"
+    read = [sentence.role for sentence in report.sentences]
+    if not read or read[0] not in roles:
+        # a rewrite that cannot recognise its own sentence would add it again
+        shown = ", ".join(read)
+        return f"reads as {shown}, not as {roles[0]}; word it otherwise or add a cue to roles.yaml"
+    return None
+
+
+_WARM = (Role.EMPATHY, Role.APOLOGY)
+_OFFERED = {"empathy": (*_WARM, Role.THANKS), "alternative": (Role.ALTERNATIVE,)}
+_INSERTED = {
+    "empathy": _WARM,
+    "placeholder-answer": (Role.ANSWER,),
+    "placeholder-alternative": (Role.ALTERNATIVE,),
+}
 
 
 def unmarked(example: str) -> tuple[str, list[Span]]:

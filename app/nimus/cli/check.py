@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
@@ -27,7 +26,13 @@ CLEAN, FOUND, UNCHECKED = 0, 1, 2
 @click.option("--explain", is_flag=True, help="Show what is excused too, and by what.")
 @flags.draft_flags
 @flags.settings_flags
-def check(paths: tuple[str, ...], fail_on: str, output_format: str, **asked: Any) -> int:
+def check(
+    paths: tuple[str, ...],
+    fail_on: str,
+    output_format: str,
+    input_format: str | None,
+    **asked: object,
+) -> int:
     """Check drafts: what hurts the customer, why, and what to say instead.
 
     A PATH is a file (.txt, .md, .jsonl), a folder of them, or - for standard input. The exit code
@@ -40,7 +45,7 @@ def check(paths: tuple[str, ...], fail_on: str, output_format: str, **asked: Any
 
     engine = Engine.load(flags.settings_of(asked))
     options = known(flags.options_of(asked), engine)
-    intake = Intake(engine, flags.draft_of(asked), asked["input_format"])
+    intake = Intake(engine, flags.draft_of(asked), input_format)
     limit = Severity(fail_on).weight
     is_found = False
 

@@ -17,7 +17,7 @@ Asked = Mapping[str, Any]
 Command = Callable[..., Any]
 
 
-class Offered(click.ParamType):
+class Offered(click.ParamType[str]):
     """One of some names that are looked up only when they are asked for.
 
     A list made while this is imported would import every printer and reader for `--version`, and
@@ -70,6 +70,7 @@ _SETTINGS = (
         help="Layered over the shipped phrasebook; may be given several times.",
     ),
     click.option("--max-chars", metavar="N", help="The most code points of a text."),
+    click.option("--cache", metavar="FOLDER", help="Where it is kept which phrasebooks are proved."),
 )
 _CONTEXT = (
     click.option("--customer-name", metavar="NAME"),
@@ -129,7 +130,7 @@ def _added(flags: tuple[Callable[[Command], Command], ...], command: Command) ->
 
 def settings_of(asked: Asked) -> Settings:
     """Return the settings; a flag that was not given leaves them to variables and files."""
-    flags = {name: asked.get(name) for name in ("host", "port", "max_chars")}
+    flags = {name: asked.get(name) for name in ("host", "port", "max_chars", "cache")}
     return Settings.load({**flags, "phrasebook": asked["phrasebook"] or None})
 
 

@@ -26,7 +26,7 @@ class Door(click.Group):
     A command returns its exit code. 1 means a finding, so that nothing else may leave with it.
     """
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as click has it
         """Run a command and leave."""
         streams.prepare()
         if not streams.is_open():
@@ -37,7 +37,7 @@ class Door(click.Group):
         except OSError as error:  # help, written to a full disk
             raise SystemExit(_unwritten(error)) from None
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  as click has it
         """Run a command; whatever it raises is told in one line."""
         try:
             ctx.exit(super().invoke(ctx))
@@ -51,7 +51,7 @@ class Door(click.Group):
             ctx.exit(_INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  python would leave with 1, which is a finding
             # the message of a stray exception may hold a draft's words: only the place is shown
             streams.tell(f"a fault of Nimus itself: {_where(error)}; please report it")
             ctx.exit(FAILED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import click
 
@@ -33,7 +32,7 @@ _DONE, _FAILED = 0, 2
 )
 @flags.draft_flags
 @flags.settings_flags
-def rewrite(path: str, output_format: str, **asked: Any) -> int:
+def rewrite(path: str, output_format: str, input_format: str | None, **asked: object) -> int:
     """Print a draft, rewritten.
 
     A draft that is good already is printed as it is. What could not be proved of the rewrite is
@@ -45,7 +44,7 @@ def rewrite(path: str, output_format: str, **asked: Any) -> int:
 
     engine = Engine.load(flags.settings_of(asked))
     options = known(flags.options_of(asked), engine)
-    intake = Intake(engine, flags.draft_of(asked), asked["input_format"])
+    intake = Intake(engine, flags.draft_of(asked), input_format)
     is_first = True
     for one in intake.drafts([path]):
         revision = engine.rewrite(one.draft, options)

@@ -1,9 +1,9 @@
-"""`nimus rules`: the phrasebook in, what it holds, finds in a text, and gets wrong, out."""
+"""`nimus rules`: the phrasebook in, what it holds and what it finds in a text out."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,12 +12,12 @@ from nimus.cli.pages import page, table
 from nimus.collecting.contract import Collected
 from nimus.draft import Draft, Options
 from nimus.errors import SettingsError
-from nimus.phrasebook.rules import LANGUAGES, Phrasebook
+from nimus.phrasebook.rules import LANGUAGES, Phrasebook, Rule
 from nimus.printing import printers
 from nimus.printing.contract import Checked, Layout
 from nimus.settings import Settings
 
-_DONE, _FAILED = 0, 2
+_DONE = 0
 
 
 @click.command()
@@ -34,13 +34,16 @@ _DONE, _FAILED = 0, 2
 )
 @flags.settings_flags
 def rules(
-    rule_id: str | None, text: str | None, folder: str | None, locale: str, **asked: Any
+    rule_id: str | None, text: str | None, folder: str | None, locale: str, **asked: object
 ) -> int:
     """List the rules, or explain the one called ID."""
     if folder is not None:
         if rule_id is not None or text is not None:
             raise click.UsageError("--check stands alone: it takes neither an ID nor --try")
-        return _prove(Path(folder))
+        # the proof builds an engine, and so imports spaCy
+        from nimus.cli.proof import prove  # noqa: PLC0415
+
+        return prove(Path(folder))
     settings = flags.settings_of(asked)
     if text is not None:
         return _try(text, settings, rule_id, locale)
@@ -75,27 +78,10 @@ def _try(text: str, settings: Settings, rule_id: str | None, locale: str) -> int
     others = engine.book.rules.keys() - {_known(engine.book, rule_id).id} if rule_id else ()
     draft = Draft(text=text)
     options = Options(locale=locale, disable=frozenset(others), explain=True)
-    checked = Checked(
-        collected=Collected(path="TEXT", line=1, draft=draft), report=engine.check(draft, options)
-    )
+    # what a whole reply would lack is not asked of a phrase
+    report = replace(engine.check(draft, options), advice=())
+    checked = Checked(collected=Collected(path="TEXT", line=1, draft=draft), report=report)
     layout = Layout(colour=streams.shows_colour(), locale=locale, digest=engine.book.digest)
     for line in printers()["text"].lines([checked], layout):
         streams.say(line)
-    return _DONE
-
-
-def _prove(folder: Path) -> int:
-    """Print every problem of a phrasebook, or how much of it is proved."""
-    # the proof builds an engine, and so imports spaCy
-    from nimus.cli.proof import problems, read_book  # noqa: PLC0415
-
-    book = read_book(folder)
-    count = 0
-    for problem in problems(book):
-        streams.say(str(problem))
-        count += 1
-    if count:
-        streams.tell(f"{count:,} problem{'' if count == 1 else 's'}")
-        return _FAILED
-    streams.say(_counted(book))
     return _DONE

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from io import TextIOWrapper
-from pathlib import Path
+from io import StringIO, TextIOWrapper
 
 from nimus.printing.terminal import visible
 
@@ -37,7 +36,7 @@ def tell(message: str) -> None:
 
 def hush() -> None:
     """Throw away what could not be written, so that leaving does not try again and complain."""
-    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+    sys.stdout = StringIO()
 
 
 def shows_colour() -> bool:

@@ -38,8 +38,7 @@ _STOP = re.compile(r"[.!?\u2026]+[\"'\u201d\u05f4\u2019)\]\u00bb*_]*(?=\s|$)")
 _EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
 _EMOJI_RUN = re.compile(rf"[{_EMOJI}](?:[{_EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff ]*[{_EMOJI}\ufe0f])?")
 _MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf\u25aa\u2013]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])[ \t]+")
-_LAST_WORD = re.compile(r"[^\s(\[\"\u201c\u05f4]+$")
-_OPENING = re.compile(r"(?:^|[\s(\[:,\-\u05d1\u05d4\u05d5\u05dc\u05de\u05e9])([\"\u201c\u201e\u05f4\u00ab])(?=\S)")
+_LAST_WORD = re.compile(r"[^\s(\[]+$")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)")
 # heads under which a mail program quotes what it answers; the date may stand on two lines
 _HISTORY = re.compile(
@@ -180,7 +179,7 @@ def _ends(text: str, first: int, stop: re.Match[str], end: int) -> bool:
         # "Really? yes" goes on only after an ellipsis in front of a small letter
         return not (signs.startswith((".", "\u2026")) and rest[:1].islower())
     word = _LAST_WORD.search(text[first : stop.start()])
-    last = word.group().casefold() if word else ""
+    last = word.group().casefold().lstrip("\"'\u201c\u05f4") if word else ""
     capital = rest[:1].isupper()
     if last in _abbreviations() or last.rstrip("'\u05f3") + "'" in _abbreviations():
         return last in _CLOSERS and capital
