@@ -178,6 +178,7 @@ _WARM = (Role.EMPATHY, Role.APOLOGY)
 _OFFERED = {"empathy": (*_WARM, Role.THANKS), "alternative": (Role.ALTERNATIVE,)}
 _INSERTED = {
     "empathy": _WARM,
+    "thanks": (Role.THANKS,),
     "placeholder-answer": (Role.ANSWER,),
     "placeholder-alternative": (Role.ALTERNATIVE,),
 }

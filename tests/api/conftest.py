@@ -8,6 +8,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 from fastapi import FastAPI
+
 from nimus.api import create_app
 from nimus.engine import Engine
 from nimus.settings import Settings

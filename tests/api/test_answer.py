@@ -5,8 +5,9 @@ from typing import Any
 
 import httpx
 import pytest
-from nimus.api.answer import CheckAnswer, RewriteAnswer
 from pydantic import BaseModel
+
+from nimus.api.answer import CheckAnswer, RewriteAnswer
 
 Ask = Callable[..., httpx.Response]
 DRAFT = "Hi Dana. I don't know when your parcel will arrive."

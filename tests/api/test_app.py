@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from starlette.types import Message
+
 from nimus.api import create_app
 from nimus.engine import Engine
 from nimus.settings import Settings
-from starlette.types import Message
 
 
 def started(app: FastAPI) -> list[Message]:

@@ -8,11 +8,12 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.types import Message
+
 from nimus.api import create_app
 from nimus.api.batch import Lines
 from nimus.engine import Engine
 from nimus.settings import Settings
-from starlette.types import Message
 
 Ask = Callable[..., httpx.Response]
 DRAFT = "I don't know when your parcel will arrive."
@@ -192,4 +193,4 @@ def test_a_line_without_end_is_not_kept() -> None:
     lines = Lines(limit=10)
     for _ in range(1_000):
         assert list(lines.feed(b"x" * 1_000)) == []
-    assert lines._parts == []  # noqa: SLF001
+    assert lines._parts == []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from nimus.api.decoding import batch_id, decode
 from nimus.api.problems import Problem, Refused
 from nimus.api.request import CheckRequest

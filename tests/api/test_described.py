@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from nimus.api.request import EXAMPLE
 
 Ask = Callable[..., httpx.Response]

@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 import pytest
+
 from nimus.api.desk import Desk
 from nimus.api.problems import Refused
 from nimus.api.request import CheckRequest

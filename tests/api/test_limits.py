@@ -6,13 +6,14 @@ from collections.abc import Callable
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.requests import ClientDisconnect
+from starlette.types import Message, Receive, Scope, Send
+
 from nimus.api import create_app
 from nimus.api.limits import Gate, is_loopback, read_body, require_media_type
 from nimus.api.problems import BrokenOff, Refused
 from nimus.engine import Engine
 from nimus.settings import Settings
-from starlette.requests import ClientDisconnect
-from starlette.types import Message, Receive, Scope, Send
 
 Ask = Callable[..., httpx.Response]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from nimus.api.offsets import moved, utf16_places
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from nimus.api import pages
 
 Ask = Callable[..., httpx.Response]

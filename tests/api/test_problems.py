@@ -4,9 +4,10 @@ import json
 import logging
 
 import pytest
+from starlette.exceptions import HTTPException
+
 from nimus.api.problems import FieldError, Problem, Refused, invalid, malformed, not_ready, of
 from nimus.errors import DraftError, TooLong
-from starlette.exceptions import HTTPException
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
+
 from nimus.api.request import EXAMPLE, BatchRequest, CheckRequest, RewriteRequest
 from nimus.draft import Address, Gender, Kind, Severity
-from pydantic import ValidationError
 
 
 def test_only_the_text_is_required() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+
 from nimus.api import create_app
 from nimus.api.v1 import HOT
 from nimus.engine import Engine

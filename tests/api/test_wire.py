@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from nimus.api.problems import Refused
 from nimus.api.request import CheckRequest, RewriteRequest
 from nimus.api.wire import Known, check_answer, draft_of, options_of, rewrite_answer

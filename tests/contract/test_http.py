@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+
 from nimus.api import create_app
 from nimus.engine import Engine
 from nimus.settings import Settings

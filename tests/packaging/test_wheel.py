@@ -75,15 +75,14 @@ def environment() -> dict[str, str]:
 
 def a_python() -> str:
     """Return a Python that an ordinary user of this machine can start, as an image's can be."""
+    asked = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))"
     for candidate in (sys.executable, "/usr/bin/python3", "/usr/local/bin/python3"):
-        base = Path(candidate).resolve()
-        if not base.exists():
-            continue
-        asked = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))"
-        tried = subprocess.run([base, "-c", asked], check=False, capture_output=True, **ordinary())
-        if tried.returncode == 0:
-            return str(base)
-    return str(Path(sys.executable).resolve())
+        python = str(Path(candidate).resolve())
+        # through a shell, which answers 126 or 127 where the program may not be started or is not there
+        tried = ["/bin/sh", "-c", shlex.join([python, "-c", asked])]
+        if subprocess.run(tried, check=False, capture_output=True, **ordinary()).returncode == 0:
+            return python
+    pytest.fail("no Python 3.11 with venv that an ordinary user can start; put one in /usr/bin")
 
 
 def ordinary() -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+
 from nimus import __version__
 from nimus.collecting.contract import Collected
 from nimus.draft import Draft, Kind, Severity

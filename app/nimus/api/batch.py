@@ -91,7 +91,7 @@ async def _answer(desk: Desk, number: int, line: bytes | None) -> bytes:
         asked = decode(BatchRequest, line)
         answer = await (desk.rewrite(asked) if asked.do == "rewrite" else desk.check(asked))
         return to_json({"id": asked.id, **answer}) + b"\n"
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  one line's failure ends no stream
         name = None if line is None else batch_id(line)
         problem = {"line": number, "id": name, "error": of(error).as_dict()}
         return to_json(problem) + b"\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -74,7 +74,7 @@ def _decode_again(model: type[M], body: bytes) -> M:
     raise _refused(details, broken)
 
 
-def _mended(value: Any, place: Place, broken: list[Place]) -> Any:
+def _mended(value: object, place: Place, broken: list[Place]) -> object:
     """Return the value with a number for each string that holds a lone surrogate.
 
     No field takes a number, so that pydantic names just the fields that are known and broken.

@@ -15,7 +15,6 @@ from nimus.parsing.documents import Parsed
 from nimus.parsing.sentences import Zone
 from nimus.phrasebook.rules import Circumstance, Phrasebook
 from nimus.report import Role
-from nimus.spans import Span
 
 _WARMTH = (Role.EMPATHY, Role.APOLOGY)
 _OFFERS = (Role.ALTERNATIVE,)
@@ -23,7 +22,7 @@ _OFFERS = (Role.ALTERNATIVE,)
 _CLOSED = frozenset(("dont-know", "defensive"))
 # a single line that only greets, thanks or closes owes nothing
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
-_OWED_ORDER = (Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE)
+_OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _missing(
     refused = any(
         parsed.signalled("refusal", number)
         for number, role in body
-        if role in (Role.ANSWER, Role.OTHER, Role.EMPATHY, Role.APOLOGY)
+        if role in (Role.ANSWER, Role.OTHER, Role.APOLOGY)
     )
     stuck = any(match.phrase.rule in _CLOSED for match in matches)
     if not (roles & set(_SUBSTANCE) or matches):
@@ -127,8 +126,3 @@ def circumstances(context: Context, book: Phrasebook) -> tuple[Circumstance, ...
         (book.situations, context.situation),
     )
     return tuple(known[name] for known, name in asked if name is not None and name in known)
-
-
-def spans(parsed: Parsed, numbers: Iterable[int]) -> list[Span]:
-    """Return the prose spans of sentences."""
-    return [parsed.stretches[number].span for number in numbers]

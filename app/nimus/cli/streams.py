@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from io import StringIO, TextIOWrapper
 
 from nimus.printing.terminal import visible
@@ -28,10 +29,11 @@ def say(words: str, *, end: str = "\n") -> None:
 
 
 def tell(message: str) -> None:
-    """Write a message to standard error."""
+    """Write a message to standard error; where nobody can be told, the exit code tells."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{visible(message)}\n")
-        sys.stderr.flush()
+        with suppress(OSError):
+            sys.stderr.write(f"{visible(message)}\n")
+            sys.stderr.flush()
 
 
 def hush() -> None:

@@ -55,7 +55,8 @@ def _collected(source: Source, number: int, line: bytes) -> Collected | InputErr
     except UnicodeDecodeError:
         return _error(source, number, "is not UTF-8; save it as UTF-8")
     except json.JSONDecodeError as error:
-        return _error(source, number, f"is not JSON at column {error.colno}: {error.msg}")
+        reason = error.msg.removesuffix(" at")  # as in "Invalid control character at"
+        return _error(source, number, f"is not JSON at column {error.colno}: {reason}")
     except (ValueError, RecursionError):  # a number of thousands of digits, thousands of brackets
         return _error(source, number, "is not JSON that can be read; make it simpler")
     except DraftError as error:

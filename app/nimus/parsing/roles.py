@@ -105,8 +105,6 @@ def _role(
         scores.pop(Role.GREETING, None)
     if "?" in text[-3:]:
         scores[Role.QUESTION] = scores.get(Role.QUESTION, 0.0) + _QUESTION
-    else:
-        scores.pop(Role.QUESTION, None)
     if not scores:
         return (Role.ANSWER, 0.5) if size > 1 else (Role.OTHER, 0.5)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], list(Role).index(item[0])))

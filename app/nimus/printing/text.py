@@ -17,6 +17,7 @@ from nimus.report import Advice, Finding, Verdict
 from nimus.spans import Span
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_WORD = re.compile(r"\w+")
 _SEVERITIES = {
     Severity.ERROR: Colour.RED,
     Severity.WARNING: Colour.YELLOW,
@@ -49,7 +50,8 @@ def _block(checked: Checked, layout: Layout) -> Iterator[str]:
         yield _headline(finding, collected, layout)
         yield f"    {isolated(visible(finding.message))}"
         for suggestion in finding.fix.suggestions[:1]:
-            yield f"    instead: {isolated(visible(suggestion))}"
+            words = suggestion + _cut_off(finding, collected.draft.text)
+            yield f"    instead: {isolated(visible(words))}"
     for excused in report.excused:
         yield f"{_headline(excused.finding, collected, layout)} is excused by {excused.by}"
     for advice in report.advice:
@@ -59,6 +61,15 @@ def _block(checked: Checked, layout: Layout) -> Iterator[str]:
         name = f" ({isolated(visible(collected.id))})" if collected.id else ""
         verdict = painted(report.verdict, _VERDICTS[report.verdict], on=layout.colour)
         yield f"{_place(collected)}: {verdict}, score {report.score}{name}"
+
+
+def _cut_off(finding: Finding, text: str) -> str:
+    """Return the rest of a word in which a fix ends, as where it only makes a letter a capital."""
+    end = finding.fix.span.end
+    rest = _WORD.match(text, end)
+    if rest is None or not finding.fix.span or _WORD.match(text, end - 1) is None:
+        return ""
+    return f"{rest.group()} …"
 
 
 def _headline(finding: Finding, collected: Collected, layout: Layout) -> str:

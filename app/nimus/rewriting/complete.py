@@ -12,6 +12,7 @@ from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
 _BEFORE = {
+    Role.THANKS: (Role.GREETING,),
     Role.EMPATHY: (Role.GREETING, Role.THANKS),
     Role.ANSWER: (Role.GREETING, Role.THANKS, Role.EMPATHY, Role.APOLOGY),
     Role.ALTERNATIVE: (
@@ -53,10 +54,14 @@ def _wording(scene: Scene, role: Role) -> str:
     if scene.draft.language != "auto":
         language = scene.draft.language
     for circumstance in reversed(circumstances(scene.draft.context, book)):
-        known = {Role.EMPATHY: circumstance.empathy, Role.ALTERNATIVE: circumstance.alternative}
+        known = {
+            Role.THANKS: circumstance.empathy,
+            Role.EMPATHY: circumstance.empathy,
+            Role.ALTERNATIVE: circumstance.alternative,
+        }
         for entry in known.get(role, {}).get(language, ()):
             return checked.voice.say(entry)
-    name = "empathy" if role is Role.EMPATHY else f"placeholder-{role}"
+    name = role.value if role in (Role.EMPATHY, Role.THANKS) else f"placeholder-{role}"
     return book.messages[name][language]
 
 
@@ -72,7 +77,7 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
     ]
     last: Sentence | None = None
     for sentence in own:
-        if role is Role.EMPATHY and sentence.role not in _BEFORE[role]:
+        if role in (Role.EMPATHY, Role.THANKS) and sentence.role not in _BEFORE[role]:
             break
         if sentence.role in _BEFORE[role]:
             last = sentence

@@ -20,7 +20,7 @@ _FACT = re.compile(
     r"|\[[^\[\]\n]*\]"
     r"|[^\W_]*\d[^\W_]*(?:[.,:/-]\d[^\W_]*)*"
 )
-_NAME = re.compile(r"(?<![.!?\u2026:\n\"\u201c>] )(?<![\n\"\u201c>])(?<=[\w,;)] )[A-Z][\w'\u2019-]+")
+_NAME = re.compile(r"(?<![.!?\u2026:\n\"\u201c>] )(?<![\n\"\u201c>])(?<=[\w,;)] )(?!I['\u2019])[A-Z][\w'\u2019-]+")
 _LATIN = re.compile(r"(?<=[\u0590-\u05ff] )[A-Za-z][\w-]+|[A-Za-z][\w-]+(?= [\u0590-\u05ff])")
 _LIST_NUMBER = re.compile(r"^[ \t]*\(?\d{1,2}[.)](?=\s)", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -37,6 +37,11 @@ def facts(text: str) -> Counter[str]:
     return found
 
 
+def _stands(fact: str, text: str) -> bool:
+    """Tell whether a fact stands in a text as a whole word, wherever its sentence now begins."""
+    return re.search(rf"(?<![^\W_]){re.escape(fact)}(?![^\W_])", text) is not None
+
+
 def kept(draft: str, rewritten: str, forbidden: Iterable[Span]) -> bool:
     """Tell whether the rewrite has every fact of the draft and no number that the draft has not.
 
@@ -48,7 +53,7 @@ def kept(draft: str, rewritten: str, forbidden: Iterable[Span]) -> bool:
         at = max(at, span.end)
     rest.append(draft[at:])
     owed, whole, has = facts("\u2005".join(rest)), facts(draft), facts(rewritten)
-    if any(has[fact] < 1 for fact in owed):
+    if any(not _stands(fact, rewritten) for fact in owed):
         return False
     return all(
         fact in whole or _OURS.fullmatch(fact)

@@ -1,0 +1,141 @@
+"""HTML in, prose out: words as a browser shows them, with their place in the source as sent."""  # noqa: A005  the format's name; nothing imports it as `html`
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from nimus.reading.contract import Reader
+from nimus.reading.entities import entity
+from nimus.reading.placeholders import BRACED
+from nimus.reading.prose import Prose
+from nimus.reading.regions import Kind, Regions
+from nimus.reading.swaps import Swap, swapped
+from nimus.reading.tags import BREAKING, Tag, Tags
+
+_WHITE = " \t\n\r\f"
+_MARKUP = re.compile(rf"(?P<placeholder>{BRACED})|<(?=[A-Za-z/!?])")
+_PIECE = re.compile(
+    rf"(?P<white>[{_WHITE}]++)|(?P<reference>&)|[^{_WHITE}&]++(?: [^{_WHITE}&]++)*+"
+)
+_ESCAPED = re.compile(rf"(?P<placeholder>{BRACED})|(?P<line>\r\n|[\r\n])|[&<>]")
+_TAGGED = re.compile(r"<[A-Za-z/!?]")
+# in Intercom's HTML a placeholder is an element; longer than this its key is not taken for one
+_ATTRIBUTE = "attribute"
+_KEY = 58
+
+
+class _Reading:
+    """One draft while it is read; `_gap` and `_line` number swaps that wait for the next word."""
+
+    def __init__(self, draft: str) -> None:
+        self._draft = draft
+        self._tags = Tags(draft)
+        self._regions = Regions()
+        self._swaps: list[Swap] = []
+        self._gap: int | None = None
+        self._line: int | None = None
+        self._begun = False
+
+    def prose(self) -> Prose:
+        """Read from start to end."""
+        at, length = 0, len(self._draft)
+        while markup := _MARKUP.search(self._draft, at):
+            self._text(at, markup.start())
+            tag = None if markup["placeholder"] else self._tags.at(markup.start())
+            if tag is None:
+                self._show()
+                at = markup.end()
+            else:
+                self._tag(tag)
+                at = tag.end
+        self._text(at, length)
+        return swapped(
+            self._draft,
+            self._swaps,
+            quoted=self._regions.ranges(Kind.QUOTED, length),
+            opaque=self._regions.ranges(Kind.CODE, length),
+        )
+
+    def _text(self, at: int, end: int) -> None:
+        """Read what stands between two tags."""
+        while at < end:
+            if self._regions.is_open(Kind.LAID_OUT) and self._draft[at] != "&":
+                self._show()
+                reference = self._draft.find("&", at, end)
+                at = end if reference < 0 else reference
+                continue
+            piece = _PIECE.match(self._draft, at, end)
+            assert piece is not None
+            if piece["reference"]:
+                at = self._reference(at, end)
+                continue
+            if piece["white"]:
+                self._white(at, piece.end())
+            else:
+                self._show()
+            at = piece.end()
+
+    def _reference(self, at: int, end: int) -> int:
+        """Read what begins with "&"; return where it ends."""
+        found = entity(self._draft, at)
+        if found is None or found[0] > end:
+            self._show()
+            return at + 1
+        after, words = found
+        if words in _WHITE and not self._regions.is_open(Kind.LAID_OUT):
+            self._white(at, after)
+        else:
+            self._show()
+            self._swaps.append(Swap(at, after, words))
+        return after
+
+    def _show(self) -> None:
+        """Show what waits before a word: one line break, or else one space."""
+        waiting, text = (self._gap, " ") if self._line is None else (self._line, "\n")
+        if waiting is not None and self._begun:
+            self._swaps[waiting] = self._swaps[waiting]._replace(text=text)
+        self._gap = self._line = None
+        self._begun = True
+
+    def _white(self, start: int, end: int) -> None:
+        if self._gap is None:
+            self._gap = len(self._swaps)
+        self._swaps.append(Swap(start, end, ""))
+
+    def _tag(self, tag: Tag) -> None:
+        if tag.name == _ATTRIBUTE and not tag.closes:
+            self._show()
+            key = re.sub(r"[\[\]\s]+", " ", self._attributes(tag).get("key", "")).strip()
+            self._swaps.append(Swap(tag.start, tag.end, f"[{key[:_KEY] or _ATTRIBUTE}]"))
+            return
+        turns = self._regions.follow(tag, self._attributes(tag))
+        if self._line is None and (turns or tag.name in BREAKING):
+            self._line = len(self._swaps)
+        self._swaps.append(Swap(tag.start, tag.end, ""))
+
+    def _attributes(self, tag: Tag) -> dict[str, str]:
+        # most tags have none, and reading none is most of the time
+        bare = tag.end - tag.start <= len(tag.name) + 3
+        return {} if bare else self._tags.attributes(tag)
+
+
+def _read(text: str) -> Prose:
+    return _Reading(text).prose()
+
+
+def _escape(words: str) -> str:
+    return _ESCAPED.sub(_escaped, words)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match["line"]:
+        return "<br>"
+    found = match.group()
+    # a placeholder's own signs are its tool's; but what was text never becomes a tag
+    if match["placeholder"] and not _TAGGED.search(found):
+        return found
+    return escape(found, quote=False)
+
+
+READER = Reader(name="html", read=_read, escape=_escape)
