@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -254,7 +253,7 @@ def until_ready(url: str, server: subprocess.Popen[bytes]) -> None:
         try:
             with OPENER.open(f"{url}/readyz", timeout=5):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # it may listen before it answers, and refuse before it listens
             time.sleep(0.1)
     pytest.fail(f"not ready after {START} seconds")
 

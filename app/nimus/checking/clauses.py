@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from nimus.languages import languages
 from nimus.matching.contract import Match
@@ -16,6 +17,7 @@ _BREAK = re.compile(r"\s*[,;:](?=\s)|\s+[-\u2013\u2014](?=\s)")
 _END = re.compile(r"[\s.!?\u2026,;:]*$")
 _MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
 _SHORT = 3
+_SPEAKER = re.compile("I(?!\\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ def clause(parsed: Parsed, match: Match) -> Clause:
             start = found.end
         elif found.start >= match.span.end:
             end = min(end, found.start)
+    start = max(start, _joined(parsed, match, start))
     rest = Span(match.span.end, max(match.span.end, end))
     body = text[rest.start : rest.end]
     tail = _END.search(body)
@@ -47,6 +50,22 @@ def clause(parsed: Parsed, match: Match) -> Clause:
     lead = len(body) - len(body.lstrip(" \t,:;-"))
     rest = Span(min(rest.start + lead, stop), stop) if rest.start + lead <= stop else Span(stop, stop)
     return Clause(sentence, Span(start, end), rest)
+
+
+def _joined(parsed: Parsed, match: Match, start: int) -> int:
+    """Return where the clause starts when a conjunction, alone or attached, leads up to the phrase."""
+    text = parsed.prose.text
+    before = text[start : match.span.start]
+    last = before.split()[-1:] if before.strip() else []
+    if not last or len(before.split()) < _SHORT:
+        return start
+    if opens_with(last[0], "connectives"):
+        return match.span.start - len(before) + before.rstrip().rfind(last[0])
+    key, attached = parsed.words[match.first].key, {g.and_ for g in languages() if g.and_}
+    first = match.phrase.say.split()[0]
+    if any(key.startswith(a) and not first.startswith(a) for a in attached):
+        return match.span.start
+    return start
 
 
 def _breaks(text: str, sentence: Span) -> list[Span]:
@@ -57,14 +76,10 @@ def _breaks(text: str, sentence: Span) -> list[Span]:
     return sorted(found)
 
 
-_CONNECTIVE: list[re.Pattern[str]] = []
-
-
+@cache
 def _connective() -> re.Pattern[str]:
-    if not _CONNECTIVE:
-        words = sorted({w for language in languages() for w in language.adversatives})
-        _CONNECTIVE.append(re.compile(rf"\s+(?=(?:{'|'.join(words)})\s)", re.IGNORECASE))
-    return _CONNECTIVE[0]
+    words = sorted({w for language in languages() for w in language.adversatives})
+    return re.compile(rf"\s+(?=(?:{'|'.join(words)})\s)", re.IGNORECASE)
 
 
 def opens_with(text: str, name: str) -> str | None:
@@ -95,6 +110,6 @@ def carries_facts(parsed: Parsed, span: Span) -> bool:
         surface = place.of(text)
         if any(char.isdigit() for char in surface):
             return True
-        if surface[:1].isupper() and surface != "I" and place.start not in starts:
+        if surface[:1].isupper() and not _SPEAKER.match(surface) and place.start not in starts:
             return True
     return False

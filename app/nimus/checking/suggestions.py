@@ -77,19 +77,20 @@ def _edges(
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
     start, before = sentence.start, ""
-    if inner.start > sentence.start:
-        head = text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014")
-        if len(head.split()) <= 2 and not carries_facts(parsed, Span(sentence.start, inner.start)):
+    head = text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014")
+    if head and not _blames(head):
+        if len(head.split()) <= 2 and not carries_facts(
+            parsed, Span(sentence.start, inner.start)
+        ):
             # a name or "listen" before the comma: it stays, unless it only led up to the phrase
-            start = sentence.start if opens_with(head, "openers") else inner.start
-            before = "" if start == sentence.start else " " if text[start - 1 : start] in ",;:" else ""
-        elif opens_with(head, "subordinators"):
-            start = sentence.start
-            if carries_facts(parsed, Span(sentence.start, inner.start)):
-                before = f"{head}, "
+            idle = opens_with(head, "openers") is not None
+            start = sentence.start if idle else inner.start
+            before = " " if not idle and text[start - 1 : start] in ",;:" else ""
+        elif opens_with(head, "subordinators") or opens_with(head, "prepositions"):
+            # it cannot stand alone: it goes on into the new sentence
+            start, before = sentence.start + len(head), ", "
         else:
-            start = sentence.start + len(head)
-            before = ". "
+            start, before = sentence.start + len(head), ". "
     end, after = sentence.end, ""
     if inner.end < sentence.end:
         tail = text[inner.end : sentence.end].lstrip(" \t,;:-\u2013\u2014")
@@ -103,6 +104,12 @@ def _edges(
                 after = f" {text[end].upper()}"
                 end += 1
     return (start, before), (end, after)
+
+
+def _blames(head: str) -> bool:
+    """Tell whether a head is a clause that is the phrase's own subject: "that you did not look, …"."""
+    opening = head.casefold()
+    return any(opening.startswith(words) for g in languages() for words in g.subjects)
 
 
 def _says_something(tail: str) -> bool:

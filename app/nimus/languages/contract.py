@@ -17,8 +17,9 @@ class Language:
 
     a reply that starts with one of `salutations` greets up to the first comma.
     `connectives` may stand between clauses and fall away when the first becomes a sentence;
-    `adversatives` begin a clause even without a comma; a clause that begins with a `subordinator`
-    cannot stand alone; `complements` and `relatives` begin what a verb of knowing takes.
+    `adversatives` begin a clause even without a comma; a clause that begins with a
+    `subordinator` or `preposition` cannot stand alone, and one that begins with `subjects` is what the phrase
+    speaks of; `complements` and `relatives` begin what a verb of knowing takes.
     `addressees` maps forms to whom they address: 0 a man, 1 a woman, 2 several.
     `script` matches one letter of the language. `split` yields the (prefix, rest) readings of a
     word with attached particles. `expand` maps a contraction to its words. `told_apart` takes
@@ -50,6 +51,8 @@ class Language:
     adversatives: tuple[str, ...]
     subordinators: tuple[str, ...]
     relatives: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    subjects: tuple[str, ...]
     complements: tuple[str, ...]
     addressees: Mapping[str, int]
     particles: frozenset[str]

@@ -1,0 +1,183 @@
+"""Markdown in; paragraphs, code and the marks that only shape a page out, line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from nimus.reading.tags import SKIPPED, Tags
+
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|[\r\n])|[^\r\n]++")
+_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)*+")
+_FENCE = re.compile(r"[ \t]*+(?:(`{3,})[^`\r\n]*+|(~{3,})[^\r\n]*+)$")
+_CLOSING = re.compile(r"[ \t]*+(`{3,}|~{3,})[ \t]*+$")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]++|$)")
+_HEADING_END = re.compile(r"(?:^|[ \t])#++[ \t]*+$|[ \t]++$")
+_UNDERLINE = re.compile(r" {0,3}=++[ \t]*+$")
+_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
+_ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++|$)")
+_BOX = re.compile(r"\[[ xX]\][ \t]++")
+# the target looks like one: "[Name]: thanks" is something that a person wrote
+_DEFINITION = re.compile(
+    r" {0,3}\[([^\[\]\r\n]{1,200})\]:[ \t]*+(?:<|https?:|mailto:|www\.|[/#.])\S*+[^\r\n]*+$"
+)
+_TAG = re.compile(r" {0,3}<(?=[!A-Za-z])")
+
+
+class _Line(NamedTuple):
+    """A line's place, where its words begin after any ">", and where they end."""
+
+    start: int
+    body: int
+    end: int
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Ranges of the source: paragraphs to read, marks to leave out, code; and names of links."""
+
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    code: list[tuple[int, int]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+
+def named(label: str) -> str:
+    """Return a link's name as CommonMark compares it."""
+    return " ".join(label.casefold().split())
+
+
+def blocks(source: str) -> Blocks:
+    """Cut Markdown into blocks; `>` and list markers stay in the prose, outside of paragraphs."""
+    return _Cutting(source).blocks()
+
+
+class _Cutting:
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._tags = Tags(source)
+        self._lines = list(_lines(source))
+        self._closable = _closable(source, self._lines)
+        self._found = Blocks()
+        self._open: tuple[int, int] | None = None  # the paragraph that goes on
+        self._skipped = 0
+
+    def blocks(self) -> Blocks:
+        number, quoted = 0, False
+        while number < len(self._lines):
+            line = self._lines[number]
+            if line.quoted != quoted:
+                self._end()
+                quoted = line.quoted
+            number = self._fence(number) or self._line(line) or number + 1
+        self._end()
+        return self._found
+
+    def _end(self) -> None:
+        if self._open:
+            self._found.paragraphs.append(self._open)
+        self._open = None
+
+    def _fence(self, number: int) -> int:
+        """Read code between fences; return the number of the line behind it, or 0."""
+        line = self._lines[number]
+        fence = _FENCE.match(self._source, line.body, line.end)
+        if fence is None or line.start < self._skipped:
+            return 0
+        sign = fence[1] or fence[2]
+        # a fence that never closes is not believed: it would hide the rest of the reply
+        if self._closable[number + 1][sign[0] == "~"] < len(sign):
+            return 0
+        self._end()
+        self._found.marks.append((line.body, line.end))
+        while True:
+            number += 1
+            line = self._lines[number]
+            closing = _CLOSING.match(self._source, line.body, line.end)
+            if closing and closing[1][0] == sign[0] and len(closing[1]) >= len(sign):
+                self._found.marks.append((line.body, line.end))
+                return number + 1
+            self._found.code.append((line.body, line.end))
+
+    def _line(self, line: _Line) -> int:
+        """Read a line that is no fence; the answer is always 0."""
+        source, body, end = self._source, max(line.body, self._skipped), line.end
+        if body >= end or source[body:end].isspace():
+            self._end()
+        elif _UNDERLINE.match(source, body, end) and self._open:
+            self._end()
+            self._found.marks.append((body, end))
+        elif _RULE.match(source, body, end):
+            self._end()
+        elif heading := _HEADING.match(source, body, end):
+            self._end()
+            self._heading(body, heading.end(), end)
+        elif not self._open and (name := _DEFINITION.match(source, body, end)):
+            self._found.names.add(named(name[1]))
+            self._found.marks.append((body, end))
+        else:
+            self._words(body, end)
+        return 0
+
+    def _heading(self, body: int, start: int, end: int) -> None:
+        self._found.marks.append((body, start))
+        closing = _HEADING_END.search(self._source, start, end)
+        last = closing.start() if closing else end
+        if last < end:
+            self._found.marks.append((last, end))
+        self._found.paragraphs.append((start, last))
+
+    def _words(self, start: int, end: int) -> None:
+        """Read a line of a paragraph; an item of a list begins one."""
+        while item := _ITEM.match(self._source, start, end):
+            self._end()
+            start = item.end()
+            if box := _BOX.match(self._source, start, end):
+                self._found.marks.append((start, box.end()))
+                start = box.end()
+        if tag := _TAG.match(self._source, start, end):
+            self._hide(tag.end() - 1, end)
+        first = self._open[0] if self._open else max(start, self._skipped)
+        if first < end:
+            self._open = (first, end)
+
+    def _hide(self, start: int, end: int) -> None:
+        """Leave out a comment, script or style that runs on behind its line."""
+        tag = self._tags.at(start)
+        if tag and tag.end > end and (not tag.name or tag.name in SKIPPED):
+            self._end()
+            self._found.marks.append((tag.start, tag.end))
+            self._skipped = tag.end
+
+
+def _lines(source: str) -> list[_Line]:
+    found = []
+    for match in _LINE.finditer(source):
+        end = match.start() + len(match.group().rstrip("\r\n"))
+        quote = _QUOTE.match(source, match.start(), end)
+        body = quote.end() if quote else match.start()
+        found.append(_Line(match.start(), body, end, body > match.start()))
+    return found
+
+
+def _closable(source: str, lines: list[_Line]) -> list[tuple[int, int]]:
+    """Return for each line the longest fences of both signs that stand there or below.
+
+    Only as far as lines are all quoted or all not: a fence ends with its quotation.
+    """
+    found = [(0, 0)]
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        ticks, tildes = found[-1]
+        if number + 1 < len(lines) and lines[number + 1].quoted != line.quoted:
+            ticks, tildes = 0, 0
+        if closing := _CLOSING.match(source, line.body, line.end):
+            if closing[1][0] == "~":
+                tildes = max(tildes, len(closing[1]))
+            else:
+                ticks = max(ticks, len(closing[1]))
+        found.append((ticks, tildes))
+    found.reverse()
+    return found

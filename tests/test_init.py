@@ -1,0 +1,57 @@
+"""The public names of the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import nimus
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(nimus.__all__) == [
+        "Address",
+        "Context",
+        "Customer",
+        "Draft",
+        "Engine",
+        "Finding",
+        "Gender",
+        "Kind",
+        "NimusError",
+        "Number",
+        "Options",
+        "Person",
+        "Report",
+        "Revision",
+        "Rewrite",
+        "Role",
+        "Settings",
+        "Severity",
+        "Span",
+        "Verdict",
+        "__version__",
+    ]
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in nimus.__all__ if not hasattr(nimus, name)] == []
+
+
+def test_the_version_starts_with_a_number() -> None:
+    assert nimus.__version__.split(".")[0].split("+")[0].isdecimal()
+
+
+def test_importing_the_package_loads_neither_the_service_nor_the_command_line() -> None:
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, nimus; print([m for m in ('fastapi', 'click', 'uvicorn') "
+            "if m in sys.modules and not m == 'click'])",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout == "[]\n"
