@@ -13,7 +13,6 @@ _QUOTE = re.compile(r"(?: {0,3}>[ \t]?)*+")
 _FENCE = re.compile(r"[ \t]*+(?:(`{3,})[^`\r\n]*+|(~{3,})[^\r\n]*+)$")
 _CLOSING = re.compile(r"[ \t]*+(`{3,}|~{3,})[ \t]*+$")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]++|$)")
-_HEADING_END = re.compile(r"(?:^|[ \t])#++[ \t]*+$|[ \t]++$")
 _UNDERLINE = re.compile(r" {0,3}=++[ \t]*+$")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
 _ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++|$)")
@@ -88,7 +87,7 @@ class _Cutting:
             return 0
         sign = fence[1] or fence[2]
         # a fence that never closes is not believed: it would hide the rest of the reply
-        if self._closable[number + 1][sign[0] == "~"] < len(sign):
+        if self._closable[number][sign[0] == "~"] < len(sign):
             return 0
         self._end()
         self._found.marks.append((line.body, line.end))
@@ -122,11 +121,12 @@ class _Cutting:
         return 0
 
     def _heading(self, body: int, start: int, end: int) -> None:
-        self._found.marks.append((body, start))
-        closing = _HEADING_END.search(self._source, start, end)
-        last = closing.start() if closing else end
-        if last < end:
-            self._found.marks.append((last, end))
+        words = self._source[start:end].rstrip(" \t")
+        bare = words.rstrip("#")
+        if not bare or bare[-1] in " \t":  # as in "# Title #"
+            words = bare.rstrip(" \t")
+        last = start + len(words)
+        self._found.marks += [(body, start), (last, end)]
         self._found.paragraphs.append((start, last))
 
     def _words(self, start: int, end: int) -> None:
@@ -163,21 +163,21 @@ def _lines(source: str) -> list[_Line]:
 
 
 def _closable(source: str, lines: list[_Line]) -> list[tuple[int, int]]:
-    """Return for each line the longest fences of both signs that stand there or below.
+    """Return for each line the longest closing fences below it, of ticks and of tildes.
 
     Only as far as lines are all quoted or all not: a fence ends with its quotation.
     """
-    found = [(0, 0)]
-    for number in range(len(lines) - 1, -1, -1):
-        line = lines[number]
-        ticks, tildes = found[-1]
-        if number + 1 < len(lines) and lines[number + 1].quoted != line.quoted:
-            ticks, tildes = 0, 0
-        if closing := _CLOSING.match(source, line.body, line.end):
-            if closing[1][0] == "~":
-                tildes = max(tildes, len(closing[1]))
-            else:
-                ticks = max(ticks, len(closing[1]))
+    found = []
+    quoted, ticks, tildes = False, 0, 0
+    for line in reversed(lines):
+        if line.quoted != quoted:
+            quoted, ticks, tildes = line.quoted, 0, 0
         found.append((ticks, tildes))
+        if closing := _CLOSING.match(source, line.body, line.end):
+            length = len(closing[1])
+            if closing[1][0] == "~":
+                tildes = max(tildes, length)
+            else:
+                ticks = max(ticks, length)
     found.reverse()
     return found
