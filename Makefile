@@ -6,7 +6,7 @@ PYTHON ?= python3
 ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --require-virtualenv
+PIP := $(BIN)/python -m pip --disable-pip-version-check --require-virtualenv --quiet
 
 # Where packages come from is the reader's own: an index, a proxy, a certificate, a cache. Any other setting of pip that
 # stands in the environment (a target folder, a constraint, a platform) could change what the locks say, and stays out.

@@ -57,7 +57,9 @@ def shown(path: Path) -> str:
 def ours() -> list[Path]:
     """Return the modules of the package that are more than a folder's door or its contract."""
     return [
-        path for path in modules(PACKAGE) if not path.name.startswith("__") and path.stem != "contract"
+        path
+        for path in modules(PACKAGE)
+        if not path.name.startswith("__") and path.stem != "contract"
     ]
 
 

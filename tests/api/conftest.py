@@ -1,4 +1,4 @@
-"""One engine for all tests of the service, and a way of asking it without a network."""
+"""A way of asking the service without a network."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ from nimus.engine import Engine
 from nimus.settings import Settings
 
 Ask = Callable[..., httpx.Response]
-
-
-@pytest.fixture(scope="session")
-def engine() -> Engine:
-    return Engine.load(Settings())
 
 
 @pytest.fixture(scope="session")

@@ -32,13 +32,7 @@ def test_a_rewrite_has_the_fields_that_are_described(ask: Ask) -> None:
     closed(RewriteAnswer, answer)
 
 
-def test_the_example_of_a_check_is_one() -> None:
+def test_the_finding_of_the_example_is_as_long_as_it_says() -> None:
     (example,) = CheckAnswer.model_json_schema()["examples"]
-    closed(CheckAnswer, example)
     finding = example["findings"][0]
     assert len(finding["text"]) == finding["end"] - finding["start"]
-
-
-def test_the_example_of_a_rewrite_is_one() -> None:
-    (example,) = RewriteAnswer.model_json_schema()["examples"]
-    closed(RewriteAnswer, example)

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from nimus.api.request import EXAMPLE
+from nimus.api.examples import example
 
 Ask = Callable[..., httpx.Response]
 
@@ -66,4 +66,4 @@ def test_nothing_of_fastapis_own_errors_is_described(described: dict[str, Any]) 
 
 
 def test_the_example_of_a_check_can_be_sent(ask: Ask) -> None:
-    assert ask("POST", "/v1/check", json=EXAMPLE).status_code == 200
+    assert ask("POST", "/v1/check", json=example("check_request")).status_code == 200

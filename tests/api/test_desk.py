@@ -11,6 +11,7 @@ from nimus.api.request import CheckRequest
 from nimus.draft import Draft, Options
 from nimus.engine import Engine
 from nimus.report import Report
+from nimus.rewrite import Revision
 from nimus.settings import Settings
 
 
@@ -37,15 +38,28 @@ class Watched:
         self.threads.append(threading.get_ident())
         return self._engine.check(draft, options)
 
+    def rewrite(self, draft: Draft, options: Options) -> Revision:
+        self.threads.append(threading.get_ident())
+        return self._engine.rewrite(draft, options)
 
-@pytest.mark.parametrize(("length", "here"), [(2_000, True), (2_001, False)])
-def test_a_long_text_is_checked_beside_the_event_loop(
-    engine: Engine, length: int, here: bool
+
+@pytest.mark.parametrize(
+    ("do", "length", "here"),
+    [
+        ("check", 2_000, True),
+        ("check", 2_001, False),
+        ("rewrite", 500, True),
+        ("rewrite", 501, False),
+    ],
+)
+def test_a_long_text_is_worked_on_beside_the_event_loop(
+    engine: Engine, do: str, length: int, here: bool
 ) -> None:
     watched = Watched(engine)
     desk = Desk(Settings())
     desk.open(watched)  # type: ignore[arg-type]
-    asyncio.run(desk.check(CheckRequest(text="a" * length)))
+    asked = CheckRequest(text="a" * length)
+    asyncio.run(desk.check(asked) if do == "check" else desk.rewrite(asked))
     assert (watched.threads == [threading.get_ident()]) is here
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from nimus.api.problems import FieldError, invalid, malformed
-from nimus.api.reference import ProblemAnswer, RuleSummary
+from nimus.api.reference import ProblemAnswer
 
 
 def test_a_problem_is_what_is_described() -> None:
@@ -14,8 +14,3 @@ def test_a_problem_is_what_is_described() -> None:
 def test_a_problem_without_fields_is_described_too() -> None:
     problem = malformed().as_dict()
     assert ProblemAnswer.model_validate(problem).model_dump(exclude_unset=True) == problem
-
-
-def test_the_example_of_a_rule_is_one() -> None:
-    (example,) = RuleSummary.model_json_schema()["examples"]
-    assert RuleSummary.model_validate(example).model_dump(mode="json") == example

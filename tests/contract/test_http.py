@@ -39,11 +39,9 @@ FINDING_FIELDS = [
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    settings = Settings(max_chars=20_000)
-    config = uvicorn.Config(
-        create_app(settings, Engine.load(settings)), host="127.0.0.1", port=0, ws="none"
-    )
+def port(engine: Engine) -> Iterator[int]:
+    app = create_app(Settings(max_chars=20_000), engine)
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

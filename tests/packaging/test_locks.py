@@ -28,7 +28,7 @@ def entries(lock: str) -> list[str]:
 
 
 def requirement(entry: str) -> Requirement:
-    return Requirement(entry.split("--hash")[0].strip())
+    return Requirement(entry.split("--hash", maxsplit=1)[0].strip())
 
 
 def versions(lock: str) -> dict[str, list[Version]]:
@@ -103,7 +103,9 @@ def test_the_build_backend_is_locked() -> None:
     locked = versions("requirements-build.lock")
     for text in PROJECT["build-system"]["requires"]:
         wanted = Requirement(text)
-        assert all(version in wanted.specifier for version in locked[canonicalize_name(wanted.name)])
+        assert all(
+            version in wanted.specifier for version in locked[canonicalize_name(wanted.name)]
+        )
 
 
 def imported() -> set[str]:

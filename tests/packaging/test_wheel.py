@@ -12,9 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -27,38 +26,13 @@ ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
 # what pip says when it reaches no registry, as against one that refuses a requirement
 OFFLINE = ("NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ProxyError")
-# how to reach the registry is the machine's own; anything else that is set must not be needed
+# how a registry is reached is the machine's own; anything else that is set must not be needed
 REACH = ("PIP_INDEX_URL", "PIP_CERT", "PIP_PROXY", "PIP_CONFIG_FILE", "PIP_TRUSTED_HOST")
+KEPT = ("PATH", "HOME", "SSL_CERT_FILE", "http_proxy", "https_proxy", "no_proxy", *REACH)
 START = 120.0
 
 
-@dataclass
-class Image:
-    """What the Dockerfile makes, in a folder that stands for the container's root."""
-
-    root: Path
-    runs: list[str] = field(default_factory=list)
-    settings: dict[str, str] = field(default_factory=dict)
-    user: str = ""
-    port: str = ""
-    command: list[str] = field(default_factory=list)
-    health: list[str] = field(default_factory=list)
-
-    @property
-    def wheel(self) -> Path:
-        (wheel,) = (self.root / "wheels").glob("*.whl")
-        return wheel
-
-    @property
-    def nimus(self) -> str:
-        return str(self.root / "venv" / "bin" / "nimus")
-
-    @property
-    def python(self) -> str:
-        return str(self.root / "venv" / "bin" / "python")
-
-
-def instructions() -> list[tuple[str, str]]:
+def steps() -> list[tuple[str, str]]:
     """Return the Dockerfile's instructions, each with its arguments."""
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line.strip() for line in text.splitlines()]
@@ -66,10 +40,18 @@ def instructions() -> list[tuple[str, str]]:
     return [(name, rest.strip()) for name, _, rest in parted]
 
 
-def environment() -> dict[str, str]:
-    kept = ("PATH", "LANG", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", *REACH)
-    kept += tuple(name.lower() for name in kept if name.endswith("_PROXY"))
-    return {name: os.environ[name] for name in kept if name in os.environ}
+def said(name: str) -> str:
+    """Return the arguments of an instruction that is given once."""
+    (rest,) = [rest for step, rest in steps() if step == name]
+    return rest
+
+
+def ordinary(folder: str = "/") -> dict[str, Any]:
+    """Return how to start a program as a container does: an ordinary user and no HOME."""
+    more: dict[str, Any] = {"cwd": folder, "env": {"PATH": "/usr/bin:/bin"}}
+    if os.geteuid() == 0:
+        more |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    return more
 
 
 def a_python() -> str:
@@ -77,161 +59,130 @@ def a_python() -> str:
     asked = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))"
     for candidate in (sys.executable, "/usr/bin/python3", "/usr/local/bin/python3"):
         python = str(Path(candidate).resolve())
-        # through a shell, which answers 126 or 127 where the program may not be started or is not there
+        # a shell answers 126 or 127 where the program may not be started or is not there
         tried = ["/bin/sh", "-c", shlex.join([python, "-c", asked])]
         if subprocess.run(tried, check=False, capture_output=True, **ordinary()).returncode == 0:
             return python
     pytest.fail("no Python 3.11 with venv that an ordinary user can start; put one in /usr/bin")
 
 
-def ordinary() -> dict[str, Any]:
-    """Return how `subprocess` starts a program as nobody, where the tests run as root."""
-    if os.geteuid() != 0:
-        return {"cwd": "/"}
-    return {"cwd": "/", "user": NOBODY, "group": NOBODY, "extra_groups": []}
-
-
-def run(image: Image, command: str, folder: Path) -> None:
-    """Do a RUN step, with the container's folders under the image's root."""
-    for name in ("/venv", "/tools", "/wheels"):
-        command = command.replace(f" {name}", f" {image.root}{name}")
-        if command.startswith(name):
-            command = f"{image.root}{command}"
-    command = command.replace("python -m venv", f"{a_python()} -m venv")
+def run(command: str, root: Path, folder: Path) -> None:
+    """Do a RUN step, with the container's folders under `root`."""
+    words = command.replace("python -m venv", f"{a_python()} -m venv").split(" ")
+    made = ("/venv", "/tools", "/wheels")
+    command = " ".join(f"{root}{word}" if word.startswith(made) else word for word in words)
     done = subprocess.run(
         ["/bin/sh", "-ec", command],
         cwd=folder,
-        env=environment() | {"HOME": os.environ.get("HOME", "/")},
+        env={name: os.environ[name] for name in KEPT if name in os.environ},
         check=False,
         capture_output=True,
         text=True,
     )
-    said = done.stdout + done.stderr
-    if done.returncode and "CI" not in os.environ and any(word in said for word in OFFLINE):
+    output = done.stdout + done.stderr
+    if done.returncode and "CI" not in os.environ and any(word in output for word in OFFLINE):
         # the locked packages come from a registry; without a network there is nothing to install
         pytest.skip("no package registry can be reached from here")
-    assert done.returncode == 0, f"{command}\n{said[-3000:]}"
-    image.runs.append(command)
+    assert done.returncode == 0, f"{command}\n{output[-3000:]}"
+
+
+def copy(arguments: str, folder: Path) -> None:
+    """Do a COPY step out of the checkout; from another stage, all is where it was made."""
+    *sources, target = arguments.split()
+    if sources[0].startswith("--from="):
+        assert sources[1:] == [target], "venvs hold paths; copy one to where it was made"
+        return
+    for source in sources:
+        path = ROOT / source
+        if path.is_dir():
+            unwanted = shutil.ignore_patterns("__pycache__", ".*_cache")
+            shutil.copytree(path, folder / target, ignore=unwanted)
+        else:
+            shutil.copy(path, folder / target)
 
 
 @pytest.fixture(scope="module")
-def image() -> Iterator[Image]:
-    """Do every step of the Dockerfile; an instruction that is not known here is a failure."""
+def image() -> Iterator[Path]:
+    """Do the steps of the Dockerfile, in a folder that stands for the container's root."""
     # not tmp_path, which only its owner may enter
     root = Path(tempfile.mkdtemp(prefix="nimus-image-"))
-    root.chmod(0o755)
-    made = Image(root)
-    folder = root
     try:
-        for name, rest in instructions():
-            match name:
-                case "FROM":
-                    folder = root
-                case "WORKDIR":
-                    folder = root / rest.lstrip("/")
-                    folder.mkdir(parents=True)
-                case "COPY" if rest.startswith("--from="):
-                    _, source, target = rest.split()
-                    assert source == target, "venvs hold paths; copy one to where it was made"
-                case "COPY":
-                    *sources, target = rest.split()
-                    for source in sources:
-                        copy(ROOT / source, folder / target, into=target.endswith("/"))
-                case "RUN":
-                    run(made, rest, folder)
-                case "ENV":
-                    key, _, value = rest.partition("=")
-                    made.settings[key] = value
-                case "USER":
-                    made.user = rest
-                case "EXPOSE":
-                    made.port = rest
-                case "HEALTHCHECK":
-                    made.health = json.loads(rest[rest.index("CMD ") + 4 :])
-                case "CMD":
-                    made.command = json.loads(rest)
-                case _:
-                    pytest.fail(f"the Dockerfile says {name}, which this test does not do")
-        yield made
+        root.chmod(0o755)
+        folder = root / said("WORKDIR").lstrip("/")
+        folder.mkdir()
+        for name, arguments in steps():
+            if name == "RUN":
+                run(arguments, root, folder)
+            elif name == "COPY":
+                copy(arguments, folder)
+        yield root
     finally:
         shutil.rmtree(root)
 
 
-def copy(source: Path, target: Path, *, into: bool) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-    else:
-        shutil.copy(source, target / source.name if into else target)
-
-
 @pytest.fixture
-def unwritable() -> Iterator[Path]:
+def unwritable() -> Iterator[str]:
     """Yield a folder in which an ordinary user can make nothing, with a draft in it."""
     folder = Path(tempfile.mkdtemp(prefix="nimus-place-"))
     (folder / "reply.txt").write_text("I don't know when your parcel will arrive.\n")
     folder.chmod(0o555)
-    yield folder
+    yield str(folder)
     folder.chmod(0o755)
     shutil.rmtree(folder)
 
 
-def as_nobody(folder: Path) -> dict[str, Any]:
-    """Return how to start a program as a container does: an ordinary user and no HOME."""
-    return ordinary() | {"cwd": folder, "env": {"PATH": "/usr/bin:/bin"}}
+def program(image: Path, command: list[str]) -> list[str]:
+    """Return a command of the container as it is started here."""
+    assert said("ENV") == "PATH=/venv/bin:$PATH"
+    return [str(image / "venv" / "bin" / command[0]), *command[1:]]
 
 
-def test_the_wheel_holds_the_data_and_nothing_of_the_workshop(image: Image) -> None:
-    names = set(ZipFile(image.wheel).namelist())
-    shipped = [*(ROOT / "phrasebook").rglob("*.yaml"), *(ROOT / "models").rglob("*.txt.gz")]
-    assert shipped
-    wanted = {f"nimus/_data/{path.relative_to(ROOT).as_posix()}" for path in shipped}
-    page = (ROOT / "app" / "nimus" / "api" / "page").iterdir()
+def test_the_dockerfile_says_nothing_that_is_not_tried_here() -> None:
+    tried = {"FROM", "WORKDIR", "RUN", "COPY", "ENV", "USER", "EXPOSE", "HEALTHCHECK", "CMD"}
+    assert {name for name, _ in steps()} == tried
+    assert said("USER") == "10001:10001"
+    assert said("EXPOSE") == "8766"
+
+
+def test_the_wheel_holds_the_data_and_nothing_of_the_workshop(image: Path) -> None:
+    (wheel,) = (image / "wheels").glob("*.whl")
+    names = set(ZipFile(wheel).namelist())
+    data = [*(ROOT / "phrasebook").rglob("*.yaml"), *(ROOT / "models").rglob("*.txt.gz")]
+    page = list((ROOT / "app" / "nimus" / "api" / "page").iterdir())
+    assert data
+    assert page
+    wanted = {f"nimus/_data/{path.relative_to(ROOT).as_posix()}" for path in data}
     wanted |= {f"nimus/api/page/{path.name}" for path in page}
     wanted |= {"nimus/py.typed", "nimus/_data/phrasebook/PROVED"}
     assert wanted - names == set()
     assert {name.split("/")[0] for name in names} == {"nimus", "nimus-0.1.0.dist-info"}
-    assert [name for name in names if name.startswith("nimus/_data/") and name.endswith(".py")] == []
+    assert [name for name in names if "_data" in name and name.endswith((".py", ".md"))] == []
     licences = {name.rsplit("/", 1)[-1] for name in names if "/licenses/" in name}
     assert licences == {"LICENSE", "NOTICE"}
 
 
-def test_no_development_tool_is_installed(image: Image) -> None:
-    asked = "import importlib.util as u; print([m for m in %r if u.find_spec(m)])"
+def test_no_development_tool_is_installed(image: Path) -> None:
     tools = ["pytest", "mypy", "hatchling", "hypothesis", "ruff"]
+    asked = f"import importlib.util as u; print([t for t in {tools} if u.find_spec(t)])"
+    command = program(image, ["python", "-c", asked])
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stdout == "[]\n"
+
+
+def test_an_ordinary_user_checks_a_file(image: Path, unwritable: str) -> None:
+    command = program(image, ["nimus", "check", "reply.txt"])
     done = subprocess.run(
-        [image.python, "-c", asked % tools], check=True, capture_output=True, text=True
-    )
-    assert done.stdout.strip() == "[]"
-
-
-def test_the_container_is_not_root_and_serves_where_it_says(image: Image) -> None:
-    assert image.user.split(":")[0] not in ("", "0", "root")
-    assert image.settings == {"PATH": "/venv/bin:$PATH"}
-    assert image.command == ["nimus", "serve", "--host", "0.0.0.0"]
-    assert image.port == "8766"
-    assert "127.0.0.1:8766/healthz" in image.health[-1]
-
-
-def test_an_ordinary_user_checks_a_file(image: Image, unwritable: Path) -> None:
-    done = subprocess.run(
-        [image.nimus, "check", "reply.txt"],
-        check=False,
-        capture_output=True,
-        text=True,
-        **as_nobody(unwritable),
+        command, check=False, capture_output=True, text=True, **ordinary(unwritable)
     )
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("reply.txt:1:1: ")
     assert "dont-know" in done.stdout.splitlines()[0]
 
 
-def test_an_ordinary_user_asks_for_the_version(image: Image, unwritable: Path) -> None:
+def test_an_ordinary_user_asks_for_the_version(image: Path, unwritable: str) -> None:
+    command = program(image, ["nimus", "--version"])
     done = subprocess.run(
-        [image.nimus, "--version"],
-        check=True,
-        capture_output=True,
-        text=True,
-        **as_nobody(unwritable),
+        command, check=True, capture_output=True, text=True, **ordinary(unwritable)
     )
     assert "0.1.0" in done.stdout
 
@@ -243,53 +194,65 @@ def free_port() -> int:
         return port
 
 
-OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+def ask(port: int, path: str, body: dict[str, str] | None = None) -> tuple[int, str, bytes]:
+    """Return status, media type and body of an answer of the server."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        sent = None if body is None else json.dumps(body)
+        headers = {"Content-Type": "application/json"}
+        connection.request("GET" if body is None else "POST", path, body=sent, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get_content_type(), answer.read()
+    finally:
+        connection.close()
 
 
-def until_ready(url: str, server: subprocess.Popen[bytes]) -> None:
+def until_ready(port: int, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START
     while time.monotonic() < deadline:
         assert server.poll() is None, "the server has ended"
         try:
-            with OPENER.open(f"{url}/readyz", timeout=5):
+            if ask(port, "/readyz")[0] == 200:
                 return
-        except OSError:  # it may listen before it answers, and refuse before it listens
-            time.sleep(0.1)
+        except (OSError, HTTPException):
+            pass  # it refuses before it listens, and listens before it answers
+        time.sleep(0.1)
     pytest.fail(f"not ready after {START} seconds")
 
 
-def answer(url: str, body: dict[str, object]) -> dict[str, object]:
-    request = urllib.request.Request(
-        url, data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}
-    )
-    with OPENER.open(request, timeout=10) as response:
-        found: dict[str, object] = json.load(response)
-        return found
-
-
-def test_an_ordinary_user_serves_and_stops_when_told(image: Image, unwritable: Path) -> None:
+@pytest.fixture
+def served(image: Path, unwritable: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """Start the container's command on a free port; yield the port and the process."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    program = [str(image.root / "venv" / "bin" / image.command[0]), *image.command[1:]]
+    command = [*program(image, json.loads(said("CMD"))), "--port", str(port)]
     with tempfile.TemporaryFile() as log:
         server = subprocess.Popen(
-            [*program, "--port", str(port)],
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            **as_nobody(unwritable),
+            command, stdout=log, stderr=subprocess.STDOUT, **ordinary(unwritable)
         )
         try:
-            until_ready(url, server)
-            health = shlex.join([image.python, *image.health[1:]]).replace("8766", str(port))
-            subprocess.run(["/bin/sh", "-c", health], check=True, **as_nobody(unwritable))
-            with OPENER.open(url, timeout=10) as page:
-                assert page.headers.get_content_type() == "text/html"
-            found = answer(f"{url}/v1/check", {"text": "I don't know when it will arrive."})
-            assert found["verdict"] == "block"
-            server.send_signal(signal.SIGTERM)
-            assert server.wait(timeout=20) in (0, -signal.SIGTERM)
+            until_ready(port, server)
+            yield port, server
         finally:
             server.kill()
             server.wait()
             log.seek(0)
-            sys.stdout.write(log.read().decode())  # shown where the test fails
+            sys.stdout.write(log.read().decode())  # pytest shows it where the test fails
+
+
+def test_an_ordinary_user_serves_and_stops_when_told(
+    image: Path, served: tuple[int, subprocess.Popen[bytes]]
+) -> None:
+    port, server = served
+    assert ask(port, "/healthz")[0] == 200
+    assert ask(port, "/")[:2] == (200, "text/html")
+    status, _, answer = ask(port, "/v1/check", {"text": "I don't know when it will arrive."})
+    assert (status, json.loads(answer)["verdict"]) == (200, "block")
+
+    health = json.loads(said("HEALTHCHECK").partition("CMD ")[2])
+    assert f":{said('EXPOSE')}/healthz" in health[-1]
+    asked = [*health[:-1], health[-1].replace(said("EXPOSE"), str(port))]
+    subprocess.run(program(image, asked), check=True, **ordinary())
+
+    server.send_signal(signal.SIGTERM)
+    # 0, or ended by the signal once the connections are closed
+    assert server.wait(timeout=20) in (0, -signal.SIGTERM)

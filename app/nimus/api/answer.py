@@ -5,65 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic.config import JsonDict
 
+from nimus.api.examples import example
 from nimus.draft import Kind, Severity
 from nimus.report import Role, Verdict
-
-_CHECK: JsonDict = {
-    "nimus": {"version": "1.0.0", "phrasebook": "sha256:9c1f4a…"},
-    "language": "en",
-    "verdict": "block",
-    "score": 41,
-    "findings": [
-        {
-            "id": "5b0c1f6a2e9d",
-            "rule": "dont-know",
-            "severity": "error",
-            "language": "en",
-            "start": 0,
-            "end": 12,
-            "text": "I don't know",
-            "phrase": "I don't know",
-            "match": "exact",
-            "confidence": 1.0,
-            "need": "security",
-            "message": "The customer is left without anybody who will find out.",
-            "source": "001",
-            "fix": {
-                "start": 0,
-                "end": 30,
-                "suggestions": ["Let me find out when it arrives and write to you."],
-            },
-        }
-    ],
-    "sentences": [{"start": 0, "end": 30, "role": "answer", "confidence": 0.9, "language": "en"}],
-    "structure": {"missing": ["empathy", "alternative"], "misplaced": []},
-    "advice": [
-        {
-            "id": "angry",
-            "message": "Say the trouble back in the customer's own words first.",
-            "source": "004",
-            "start": None,
-            "end": None,
-        }
-    ],
-}
-_REWRITE: JsonDict = {
-    "kind": "minimal",
-    "text": "Let me find out when it arrives and write to you.",
-    "edits": [
-        {
-            "start": 0,
-            "end": 30,
-            "replacement": "Let me find out when it arrives and write to you.",
-            "reason": "dont-know",
-        }
-    ],
-    "placeholders": [],
-    "verified": {"clean": True, "ordered": True, "facts_kept": True},
-    "unproved": [],
-}
 
 
 class MadeBy(BaseModel):
@@ -144,7 +89,7 @@ class Advice(BaseModel):
 class CheckAnswer(BaseModel):
     """What a check says of a draft."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_CHECK]})
+    model_config = ConfigDict(json_schema_extra={"examples": [example("check_answer")]})
 
     nimus: MadeBy
     language: Annotated[str, Field(examples=["he", "en", "mixed", "none"])]
@@ -202,9 +147,7 @@ class Rewrite(BaseModel):
 class RewriteAnswer(BaseModel):
     """A check and its rewrites, best first."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"check": _CHECK, "rewrites": [_REWRITE]}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [example("rewrite_answer")]})
 
     check: CheckAnswer
     rewrites: list[Rewrite]

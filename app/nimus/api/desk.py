@@ -12,8 +12,9 @@ from nimus.api.wire import Known, check_answer, draft_of, options_of, rewrite_an
 from nimus.engine import Engine
 from nimus.settings import Settings
 
-# a short draft costs less than the way to a thread and back
-_LONG = 2_000
+# up to here, an answer is there before others notice; a rewrite is many checks
+_LONG_TO_CHECK = 2_000
+_LONG_TO_REWRITE = 500
 _BYTES_OF_A_CODE_POINT = 12
 _TEXTS = 2
 _OTHER_FIELDS = 65_536
@@ -60,14 +61,14 @@ class Desk:
     async def check(self, asked: CheckRequest) -> dict[str, object]:
         """Return the answer to a check."""
         self.known.admit(asked)
-        if _is_long(asked):
+        if _length(asked) > _LONG_TO_CHECK:
             return await to_thread.run_sync(self._check, asked, limiter=self._threads)
         return self._check(asked)
 
     async def rewrite(self, asked: CheckRequest) -> dict[str, object]:
         """Return the answer to a rewrite."""
         self.known.admit(asked)
-        if _is_long(asked):
+        if _length(asked) > _LONG_TO_REWRITE:
             return await to_thread.run_sync(self._rewrite, asked, limiter=self._threads)
         return self._rewrite(asked)
 
@@ -80,6 +81,6 @@ class Desk:
         return rewrite_answer(revision, asked, self.engine.book)
 
 
-def _is_long(asked: CheckRequest) -> bool:
+def _length(asked: CheckRequest) -> int:
     message = (asked.context and asked.context.customer_message) or ""
-    return len(asked.text) + len(message) > _LONG
+    return len(asked.text) + len(message)

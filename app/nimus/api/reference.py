@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
-from pydantic.config import JsonDict
 
 from nimus.api.answer import MadeBy
+from nimus.api.examples import example
 from nimus.draft import Severity
-
-_TITLE: JsonDict = {"he": "חוסר ידיעה בלי התחייבות", "en": "Flat ignorance"}
-_RULE: JsonDict = {
-    "id": "dont-know",
-    "rank": 15,
-    "severity": "error",
-    "need": "security",
-    "source": "001",
-    "title": _TITLE,
-    "why": {"he": "…", "en": "The customer is left without anybody who will find out."},
-}
 
 
 class Bilingual(BaseModel):
@@ -30,7 +19,7 @@ class Bilingual(BaseModel):
 class RuleSummary(BaseModel):
     """One kind of harm, and the need that it hurts."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_RULE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [example("rule")]})
 
     id: str
     rank: int
@@ -144,19 +133,7 @@ class FieldProblem(BaseModel):
 class ProblemAnswer(BaseModel):
     """An error, as RFC 9457 shapes it; `errors` is there for 422."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "type": "tag:nimus,2026:problem/invalid-request",
-                    "title": "A field of the request cannot be used",
-                    "status": 422,
-                    "detail": "Mend these fields and send the request again: text.",
-                    "errors": [{"field": "text", "message": "is required; send it"}],
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [example("problem")]})
 
     type: str
     title: str

@@ -8,29 +8,9 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic.config import JsonDict
 
+from nimus.api.examples import example
 from nimus.draft import Address, Gender, Kind, Number, Severity
-
-EXAMPLE: JsonDict = {
-    "text": "אני לא יודע מתי יגיע המשלוח",
-    "language": "auto",
-    "format": "plain",
-    "offsets": "codepoint",
-    "locale": "he",
-    "address": "auto",
-    "context": {
-        "customer": {"name": "דנה", "gender": "female", "number": "singular", "type": "angry"},
-        "agent": {"name": "יואב", "gender": "male", "number": "singular"},
-        "channel": "email",
-        "situation": "delay",
-        "customer_message": "איפה החבילה שלי??",
-    },
-    "disable": [],
-    "ignore": [],
-    "min_severity": "info",
-    "explain": False,
-}
 
 
 class _Request(BaseModel):
@@ -64,7 +44,7 @@ class RequestContext(_Request):
 class CheckRequest(_Request):
     """A draft to check; only `text` is required."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [example("check_request")]})
 
     text: str
     language: Literal["auto", "he", "en"] = "auto"
@@ -88,7 +68,7 @@ class CheckRequest(_Request):
 class RewriteRequest(CheckRequest):
     """A draft to rewrite; `kinds` asks for some rewrites only, an empty list for all."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{**EXAMPLE, "kinds": ["complete"]}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [example("rewrite_request")]})
 
     kinds: tuple[Kind, ...] = ()
 
@@ -96,9 +76,7 @@ class RewriteRequest(CheckRequest):
 class BatchRequest(RewriteRequest):
     """One line of a batch: a check or a rewrite, with a name for its answer."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"do": "check", "id": "ticket-7", **EXAMPLE}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [example("batch_request")]})
 
     do: Literal["check", "rewrite"] = "check"
     id: Annotated[str | None, Field(description="Any string; the answer repeats it.")] = None

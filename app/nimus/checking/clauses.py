@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
-from nimus.parsing.sentences import Zone
 from nimus.parsing.tokens import Shape
 from nimus.spans import Span
 
@@ -37,11 +37,13 @@ def clause(parsed: Parsed, match: Match) -> Clause:
     if marker and marker.end() <= match.span.start:
         sentence = Span(marker.end(), sentence.end)
     start, end = sentence.start, sentence.end
-    for found in _breaks(text, sentence):
-        if found.end <= match.span.start:
-            start = found.end
-        elif found.start >= match.span.end:
-            end = min(end, found.start)
+    breaks = parsed.cached(("breaks", sentence), lambda: _breaks(text, sentence))
+    at = bisect_right(breaks, match.span.start, key=lambda span: span.end)
+    if at:
+        start = breaks[at - 1].end
+    at = bisect_left(breaks, match.span.end, key=lambda span: span.start)
+    if at < len(breaks):
+        end = breaks[at].start
     start = max(start, _joined(parsed, match, start))
     rest = Span(match.span.end, max(match.span.end, end))
     body = text[rest.start : rest.end]
@@ -93,23 +95,23 @@ def opens_with(text: str, name: str) -> str | None:
 
 
 def carries_facts(parsed: Parsed, span: Span) -> bool:
-    """Tell whether a stretch of prose holds a number, a name in Latin letters, or what is opaque.
+    """Tell whether a stretch of prose holds a number, a name in Latin letters, or what is opaque."""
+    facts = parsed.cached("facts", lambda: _facts(parsed))
+    at = bisect_right(facts, span.start, key=lambda fact: fact.end)
+    return at < len(facts) and facts[at].start < span.end
 
-    A capital letter tells a name only inside a sentence.
-    """
-    text = parsed.prose.text
-    starts = {stretch.span.start for stretch in parsed.stretches if stretch.zone is Zone.BODY}
+
+def _facts(parsed: Parsed) -> list[Span]:
+    """Return where the facts of a document stand; a capital tells a name only inside a sentence."""
+    text, found = parsed.prose.text, []
+    starts = {stretch.span.start for stretch in parsed.stretches}
     for token in parsed.tokens:
         place = parsed.normal.locate(token.start, token.end)
-        if place.start >= span.end:
-            break
-        if place.end <= span.start:
-            continue
-        if token.shape in (Shape.NUMBER, Shape.OPAQUE):
-            return True
         surface = place.of(text)
-        if any(char.isdigit() for char in surface):
-            return True
-        if surface[:1].isupper() and not _SPEAKER.match(surface) and place.start not in starts:
-            return True
-    return False
+        named = surface[:1].isupper() and not _SPEAKER.match(surface) and place.start not in starts
+        if token.shape in _FIRM or named or any(map(str.isdigit, surface)):
+            found.append(place)
+    return found
+
+
+_FIRM = (Shape.NUMBER, Shape.OPAQUE)

@@ -30,7 +30,10 @@ def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]
         )
 
     kept: list[Match] = []
+    taken: set[int] = set()
     for match in sorted(matches, key=merit):
-        if not any(match.span.overlaps(other.span) for other in kept):
+        words = range(match.first, match.last + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
             kept.append(match)
     return sorted(kept, key=lambda match: match.span)

@@ -27,10 +27,14 @@ class Pardons:
             free=False,
         )
 
-    def find(self, parsed: Parsed) -> tuple[Pardon, ...]:
-        """Return every pardon in a document, in a fixed order."""
-        found = [
-            Pardon(rule=a.tag[0], by=a.tag[1], where=a.tag[2], say=a.tag[3], first=a.first, last=a.last)
-            for a in self._aligner.align(parsed.words, parsed.bounds)
-        ]
-        return tuple(sorted(found, key=lambda p: (p.first, p.last, p.rule, p.by, p.where)))
+    def find(self, parsed: Parsed) -> dict[tuple[str, int], tuple[Pardon, ...]]:
+        """Return every pardon in a document by its rule and sentence, in a fixed order."""
+        found: dict[tuple[str, int], list[Pardon]] = {}
+        for a in self._aligner.align(parsed.words, parsed.bounds):
+            rule, by, where, say = a.tag
+            pardon = Pardon(rule=rule, by=by, where=where, say=say, first=a.first, last=a.last)
+            found.setdefault((rule, parsed.words[a.first].sentence), []).append(pardon)
+        return {
+            key: tuple(sorted(some, key=lambda p: (p.first, p.last, p.by, p.where, p.say)))
+            for key, some in found.items()
+        }

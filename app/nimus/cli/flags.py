@@ -70,7 +70,9 @@ _SETTINGS = (
         help="Layered over the shipped phrasebook; may be given several times.",
     ),
     click.option("--max-chars", metavar="N", help="The most code points of a text."),
-    click.option("--cache", metavar="FOLDER", help="Where it is kept which phrasebooks are proved."),
+    click.option(
+        "--cache", metavar="FOLDER", help="Where it is kept which phrasebooks are proved."
+    ),
 )
 _CONTEXT = (
     click.option("--customer-name", metavar="NAME"),

@@ -35,7 +35,8 @@ def page(rule: Rule, locale: str) -> Iterator[str]:
     yield f"{rule.severity}; hurts the need for {rule.need}"
     yield from _section("What it finds", said)
     more = len(phrases) - len(said)
-    yield from _listed([f"and {more:,} more wordings, in every person and spelling, as in:"])
+    others = f"and {more:,} more wording{'' if more == 1 else 's'}, " if more else ""
+    yield from _listed([f"{others}in every person and spelling, as in:"])
     yield from _listed([_MARK.sub(r"“\1”", example) for example in examples.wrong], indent=4)
     yield from _section("Why it hurts", [rule.why[locale]])
     yield from _section("Say instead", [_spoken(entry) for entry in rule.instead[locale]])

@@ -34,12 +34,12 @@ def serve(**asked: object) -> int:
 
     settings = flags.settings_of(asked)
     # a port in use is told before the phrasebook is read, which takes a while
-    with _bound(settings) as door:
+    with bound(settings) as door:
         engine = Engine.load(settings)
         server = uvicorn.Server(uvicorn.Config(create_app(settings, engine), server_header=False))
-        address = _address(settings.host, door.getsockname()[1])
-        streams.say(f"Nimus serves {address}/ (the page) and {address}/docs; Ctrl-C stops it. Try:")
-        streams.say(_example(engine.book, address))
+        here = address(settings.host, door.getsockname()[1])
+        streams.say(f"Nimus serves {here}/ (the page) and {here}/docs; Ctrl-C stops it. Try:")
+        streams.say(example(engine.book, here))
         try:
             server.run(sockets=[door])
         except KeyboardInterrupt:  # uvicorn has closed its connections, and passes it on
@@ -47,7 +47,7 @@ def serve(**asked: object) -> int:
     return _DONE if server.started else _FAILED
 
 
-def _bound(settings: Settings) -> socket.socket:
+def bound(settings: Settings) -> socket.socket:
     """Return a listening socket; raises SettingsError where there can be none."""
     host, port = settings.host, settings.port
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -61,16 +61,17 @@ def _bound(settings: Settings) -> socket.socket:
         raise SettingsError(problem) from error
 
 
-def _address(host: str, port: int) -> str:
+def address(host: str, port: int) -> str:
+    """Return what this machine opens to reach a host and port that are served."""
     shown = _ANYWHERE.get(host, host)
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 
-def _example(book: Phrasebook, address: str) -> str:
+def example(book: Phrasebook, here: str) -> str:
     """Return a line to paste into a shell: it checks a phrase of the phrasebook."""
     said = [phrase.say for rule in book.ranked() for phrase in rule.phrases if phrase.canonical]
     said = said or [rule.phrases[0].say for rule in book.ranked()]
     # the shortest that a shell takes without escapes
     text = min(said, key=lambda say: (not say.isascii() or "'" in say, len(say), say))
     body = json.dumps({"text": text}, ensure_ascii=False)
-    return f"curl -s {address}/v1/check -H 'Content-Type: application/json' -d {shlex.quote(body)}"
+    return f"curl -s {here}/v1/check -H 'Content-Type: application/json' -d {shlex.quote(body)}"

@@ -49,7 +49,7 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes | InputError]]:
 
 def _collected(source: Source, number: int, line: bytes) -> Collected | InputError:
     try:
-        value = json.loads(line.decode())
+        value = json.loads(line.rstrip(b"\r\n").decode())
         draft = draft_of(value, source.draft("", draft_format="plain"))
         name = id_of(value)
     except UnicodeDecodeError:

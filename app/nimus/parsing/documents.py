@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -13,6 +15,8 @@ from nimus.parsing.tokens import Token, Word, tokenise
 from nimus.reading.prose import Prose
 from nimus.report import Role
 
+T = TypeVar("T")
+
 _KEY = "nimus"
 
 
@@ -22,7 +26,7 @@ class Parsed:
 
     `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
     words of sentence i. `roles` and `languages` have one entry a sentence;
-    `signals` are (name, sentence, first word, last word).
+    `signals` are (name, sentence, first word, last word), `signs` their first two.
     """
 
     prose: Prose
@@ -34,10 +38,19 @@ class Parsed:
     languages: list[str] = field(default_factory=list)
     roles: list[tuple[Role, float]] = field(default_factory=list)
     signals: list[tuple[str, int, int, int]] = field(default_factory=list)
+    signs: frozenset[tuple[str, int]] = frozenset()
+
+    kept: dict[object, object] = field(default_factory=dict)
+
+    def cached(self, key: object, make: Callable[[], T]) -> T:
+        """Return what `make` makes, made once a document for each key."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        return cast(T, self.kept[key])
 
     def signalled(self, name: str, sentence: int) -> bool:
         """Tell whether a sentence holds the phrasebook's signal `name`."""
-        return any(signal[0] == name and signal[1] == sentence for signal in self.signals)
+        return (name, sentence) in self.signs
 
 
 def document(vocab: Vocab, prose: Prose) -> Doc:

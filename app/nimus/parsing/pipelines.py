@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
@@ -17,6 +19,10 @@ from nimus.parsing.tokens import words
 from nimus.reading.prose import Prose
 
 
+# -1 as spaCy reads it: not the start of a sentence
+_INSIDE = (1 << 64) - 1
+
+
 @Pipeline.component("nimus_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Cut the prose into sentences, and tell spaCy's tokens where each starts."""
@@ -24,10 +30,13 @@ def mark_sentences(doc: Doc) -> Doc:
     found.stretches = sentences(found.prose)
     found.languages = [dominant(s.span.of(found.prose.text)) for s in found.stretches]
     starts = {stretch.span.start for stretch in found.stretches}
+    marks = numpy.full(len(doc), _INSIDE, dtype="uint64")
     for token in doc:
         at = found.normal.locate(token.idx, token.idx + len(token)).start
-        token.is_sent_start = token.i == 0 or at in starts
-    return doc
+        if token.i == 0 or at in starts:
+            marks[token.i] = 1
+    # all at once: set one by one, each looks at every token before it
+    return doc.from_array([SENT_START], marks) if len(doc) else doc
 
 
 @Pipeline.component("nimus_words")

@@ -79,6 +79,7 @@ def label(found: Parsed, aligner: Aligner[_Sign] | None) -> None:
         else:
             scores[sentence][sign.role] = scores[sentence].get(sign.role, 0.0) + sign.weight
     found.signals.sort()
+    found.signs = frozenset((name, sentence) for name, sentence, _, _ in found.signals)
     body = [i for i in range(count) if found.stretches[i].zone is Zone.BODY]
     place = {sentence: position for position, sentence in enumerate(body)}
     found.roles = []

@@ -34,9 +34,15 @@ class Stretch:
 
 
 _WRAPPED = 60
-_STOP = re.compile(r"[.!?\u2026]+[\"'\u201d\u05f4\u2019)\]\u00bb*_]*(?=\s|$)")
 _EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
-_EMOJI_RUN = re.compile(rf"[{_EMOJI}](?:[{_EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff ]*[{_EMOJI}\ufe0f])?")
+_BOUNDARY = re.compile(
+    r"(?P<stop>[.!?\u2026]+[\"'\u201d\u05f4\u2019)\]\u00bb*_]*(?=\s|$))"
+    rf"|(?P<emoji>[{_EMOJI}](?:[{_EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff ]*[{_EMOJI}\ufe0f])?)"
+)
+# no rule looks farther than this many letters ahead or behind
+_AHEAD = 60
+_INITIALS = 3
+_CLINGING = frozenset(",.!?;:)")
 _MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf\u25aa\u2013]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])[ \t]+")
 _LAST_WORD = re.compile(r"[^\s(\[]+$")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)")
@@ -138,24 +144,17 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     marker = _MARKER.match(text, start, end)
     first = start
-    at = marker.end() if marker else start
-    while at < end:
-        stop = _STOP.search(text, at, end)
-        emoji = _EMOJI_RUN.search(text, at, end)
-        if emoji and (stop is None or emoji.start() < stop.start()):
-            if text[first : emoji.start()].strip(" \t-*\u2022") and text[emoji.end() : end].strip():
-                following = text[emoji.end() : end].lstrip()
-                if following and following[0] not in ",.!?;:)":
-                    found.append((first, emoji.end()))
-                    first = emoji.end()
-            at = emoji.end()
-            continue
-        if stop is None:
-            break
-        at = stop.end()
-        if _ends(text, first, stop, end):
-            found.append((first, at))
-            first = at
+    quoting = _Quoting(text, start)
+    for stop in _BOUNDARY.finditer(text, marker.end() if marker else start, end):
+        if stop.lastgroup == "emoji":
+            after = text[stop.end() : stop.end() + _AHEAD].lstrip()
+            if text[first : stop.start()].strip(" \t-*\u2022") and after and after[0] not in _CLINGING:
+                found.append((first, stop.end()))
+                first = stop.end()
+        elif _ends(text, first, stop, end, quoting):
+            found.append((first, stop.end()))
+            first = stop.end()
+            quoting = _Quoting(text, first)
     found.append((first, end))
     return [trimmed for piece in found if (trimmed := _trim(text, *piece))]
 
@@ -168,26 +167,28 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _ends(text: str, first: int, stop: re.Match[str], end: int) -> bool:
+def _ends(text: str, first: int, stop: re.Match[str], end: int, quoting: _Quoting) -> bool:
     """Tell whether the stop at `stop` ends the sentence that began at `first`."""
     closing = _QUOTE.search(stop.group())
-    if not closing and _in_quotation(text[first : stop.start()]) and _QUOTE.search(text, stop.end(), end):
+    if not closing and quoting.opened_at(stop.start()) and quoting.closes_in(stop.end(), end):
         return False
-    rest = text[stop.end() :].lstrip()
+    rest = text[stop.end() : stop.end() + _AHEAD].lstrip()
     signs = stop.group()
     if not signs.startswith(".") or len(signs) > 1 and signs[1] == ".":
         # "Really? yes" goes on only after an ellipsis in front of a small letter
         return not (signs.startswith((".", "\u2026")) and rest[:1].islower())
-    word = _LAST_WORD.search(text[first : stop.start()])
+    behind = text[max(first, stop.start() - _AHEAD) : stop.start()]
+    word = _LAST_WORD.search(behind)
     last = word.group().casefold().lstrip("\"'\u201c\u05f4") if word else ""
     capital = rest[:1].isupper()
     if last in _abbreviations() or last.rstrip("'\u05f3") + "'" in _abbreviations():
         return last in _CLOSERS and capital
     if re.fullmatch(r"[^\W\d_]", last):
-        return last not in ("i",) and capital and len(text[first : stop.start()].split()) > 3
+        return last != "i" and capital and len(behind.split()) > _INITIALS
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
         return capital
-    return not (rest[:1].islower() and rest[:1].isascii() and len(last) <= 3 and not rest.startswith("i "))
+    small = rest[:1].islower() and rest[:1].isascii() and not rest.startswith("i ")
+    return not (small and len(last) <= _INITIALS)
 
 
 _CLOSERS = frozenset(("etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "no", "st", "sun", "sat", "mar", "may"))
@@ -198,15 +199,31 @@ def _abbreviations() -> frozenset[str]:
     return frozenset().union(*(language.abbreviations for language in languages()))
 
 
-def _in_quotation(text: str) -> bool:
-    """Tell whether a quotation was opened in `text` and not closed; gershayim count as neither."""
-    opened = False
-    for match in _QUOTE.finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        after = text[match.end() : match.end() + 1]
-        if not (_HEBREW.match(before) and _HEBREW.match(after)):
-            opened = not opened
-    return opened
+class _Quoting:
+    """Whether a quotation is open at a place; asked for rising places, so that the text is read once."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._at = start
+        self._open = False
+        self._next = -1
+
+    def opened_at(self, place: int) -> bool:
+        """Tell whether a quotation was opened and not closed before `place`; gershayim are neither."""
+        for match in _QUOTE.finditer(self._text, self._at, place):
+            before = self._text[match.start() - 1 : match.start()]
+            after = self._text[match.end() : match.end() + 1]
+            if not (_HEBREW.match(before) and _HEBREW.match(after)):
+                self._open = not self._open
+        self._at = max(self._at, place)
+        return self._open
+
+    def closes_in(self, place: int, end: int) -> bool:
+        """Tell whether a quote sign follows before `end`."""
+        if self._next < place:
+            match = _QUOTE.search(self._text, place, end)
+            self._next = match.start() if match else end
+        return self._next < end
 
 
 _QUOTE = re.compile("[\"\u201c\u201d\u201e\u05f4\u00ab\u00bb]")

@@ -1,4 +1,4 @@
-"""A character reference of HTML in, what it stands for out; broken ones too, as browsers read them."""
+"""A character reference of HTML in, what it stands for out; broken ones as browsers read them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from html import unescape
 from html.entities import html5
 
-_REFERENCE = re.compile(r"&(?:#(?:(\d+)|[xX]([0-9a-fA-F]+))|([A-Za-z][A-Za-z0-9]{0,31}));?", re.ASCII)
+_REFERENCE = re.compile(
+    r"&(?:#(?:(\d+)|[xX]([0-9a-fA-F]+))|([A-Za-z][A-Za-z0-9]{0,31}));?", re.ASCII
+)
 _SHORT = frozenset(name for name in html5 if not name.endswith(";"))
 _SHORTEST = min(map(len, _SHORT))
 _LONGEST = max(map(len, _SHORT))

@@ -11,15 +11,16 @@ from nimus.reading.placeholders import BRACED, POINTED
 from nimus.reading.tags import KNOWN
 
 _SPECIAL = re.compile(
-    rf"(?P<whole>{BRACED}|{ADDRESS}|\[[^\[\]\r\n\\*`<&_]{{1,60}}\](?![(:]))"
-    rf"|(?P<pointed>{POINTED})"
-    r"|(?P<line>^[ \t]*(?:\#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+[ \t]*$|--+[ \t]*$|-(?:[ \t]*-){2}"
-    r"|~{3}|\[(?=[^\[\]\r\n]{1,200}\]:)))"
-    r"|^[ \t]*(?P<number>\d{1,9})(?=[.)](?:\s|$))"
-    r"|(?P<run>\*+|_+|~+)|(?P<backslash>\\)(?=[!-/:-@\[-`{-~\r\n])|(?P<tick>`)|(?P<close>\](?=\())"
-    r"|(?P<angle><)(?=[A-Za-z/!?])|(?P<and>&)",
+    rf"(?P<whole>{BRACED}|{ADDRESS})|(?P<pointed>{POINTED})"
+    # what shapes a page at the start of a line; a definition of a link too
+    r"|^(?P<indent>[ \t]*+)(?:(?P<line>\#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=++[ \t]*+$|-{2,}+[ \t]*+$"
+    r"|(?P<rule>[-*])(?:[ \t]*+(?P=rule)){2,}+[ \t]*+$|~{3,}|\[(?=[^\[\]\r\n]{1,200}\]:))"
+    r"|(?P<number>\d{1,9})(?=[.)](?:\s|$)))"
+    r"|(?P<run>\*+|_+|~+)|(?P<sign>\\(?=[!-/:-@\[-`{-~\r\n]|$)|`|\](?=\()|<(?=[A-Za-z/!?]))"
+    r"|(?P<and>&)",
     re.MULTILINE,
 )
+_NAME = re.compile(r"<([^\s/<>\"']+)")
 
 
 def escaped(words: str) -> str:
@@ -28,8 +29,30 @@ def escaped(words: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    found, words = match.group(), match.string
-    match match.lastgroup:
-        case "line":
-            return f"{found[:-1]}\\{found[-1]}"
-    return found
+    found = match.group()
+    if match["line"]:
+        return match["indent"] + _each(match["line"])
+    if match["number"]:
+        return f"{found}\\"
+    if match["run"]:
+        return _each(found) if _marks(match) else found
+    if match["and"]:
+        reference = entity(match.string, match.start())
+        return f"\\{found}" if reference and match.string[reference[0] - 1] == ";" else found
+    if match["pointed"]:
+        name = _NAME.match(found)
+        return f"\\{found}" if name and name[1].lower() in KNOWN else found
+    return f"\\{found}" if match["sign"] else found
+
+
+def _each(signs: str) -> str:
+    return "".join(sign if sign.isspace() else f"\\{sign}" for sign in signs)
+
+
+def _marks(match: re.Match[str]) -> bool:
+    """Tell whether a run could mark emphasis; the words' ends count as white space."""
+    before = match.string[match.start() - 1 : match.start()] or " "
+    after = match.string[match.end() : match.end() + 1] or " "
+    # other programs read "5*3*2" as emphasis, though we do not
+    product = match.group()[0] == "*" and before.isdigit() and after.isdigit()
+    return product or any(flanks(match.group()[0], len(match.group()), before, after))

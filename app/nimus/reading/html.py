@@ -1,4 +1,4 @@
-"""HTML in, prose out: words as a browser shows them, with their place in the source as sent."""  # noqa: A005  the format's name; nothing imports it as `html`
+"""HTML in, prose out: words as a browser shows them, with their place in the source as sent."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from nimus.reading.tags import BREAKING, Tag, Tags
 
 _WHITE = " \t\n\r\f"
 _MARKUP = re.compile(rf"(?P<placeholder>{BRACED})|<(?=[A-Za-z/!?])")
-_PIECE = re.compile(
-    rf"(?P<white>[{_WHITE}]++)|(?P<reference>&)|[^{_WHITE}&]++(?: [^{_WHITE}&]++)*+"
-)
+_WORD = rf"(?:[^{_WHITE}&]|&(?![#A-Za-z]))++"
+_PIECE = re.compile(rf"(?P<white>[{_WHITE}]++)|{_WORD}(?: {_WORD})*+|(?P<reference>&)")
 _ESCAPED = re.compile(rf"(?P<placeholder>{BRACED})|(?P<line>\r\n|[\r\n])|[&<>]")
 _TAGGED = re.compile(r"<[A-Za-z/!?]")
 # in Intercom's HTML a placeholder is an element; longer than this its key is not taken for one
@@ -42,13 +41,7 @@ class _Reading:
         at, length = 0, len(self._draft)
         while markup := _MARKUP.search(self._draft, at):
             self._text(at, markup.start())
-            tag = None if markup["placeholder"] else self._tags.at(markup.start())
-            if tag is None:
-                self._show()
-                at = markup.end()
-            else:
-                self._tag(tag)
-                at = tag.end
+            at = self._markup(markup)
         self._text(at, length)
         return swapped(
             self._draft,
@@ -56,6 +49,16 @@ class _Reading:
             quoted=self._regions.ranges(Kind.QUOTED, length),
             opaque=self._regions.ranges(Kind.CODE, length),
         )
+
+    def _markup(self, markup: re.Match[str]) -> int:
+        """Read a placeholder, a tag, or a sign that looked like one; return where to go on."""
+        if tag := None if markup["placeholder"] else self._tags.at(markup.start()):
+            self._tag(tag)
+            return tag.end
+        self._show()
+        # an editor may have put tags into a placeholder, which then is read as words are
+        whole = not _TAGGED.search(markup.group(), 1)
+        return markup.end() if whole else markup.start() + 1
 
     def _text(self, at: int, end: int) -> None:
         """Read what stands between two tags."""

@@ -1,9 +1,9 @@
-"""A paragraph of Markdown in, what only marks its words out: emphasis, links, code, escapes, tags."""
+"""A paragraph of Markdown in; what only marks its words out: emphasis, links, escapes, tags."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nimus.reading.blocks import named
 from nimus.reading.delimiters import Run, paired, run
@@ -14,14 +14,15 @@ from nimus.reading.tags import BREAKING, KNOWN, Tags
 
 # Without the signs that Markdown puts around an address, and those that a sentence does.
 ADDRESS = (
-    r"(?:https?://|www\.)[^\s<>\"\[\]`]*[^\s<>\"\[\]`.,;:!?)'*_~]"
+    r"(?:https?://|www\.)[^\s<>\"\[\]`\\]*[^\s<>\"\[\]`\\.,;:!?)'*_~]"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]*[^\W_])+"
 )
 _MARK = re.compile(
     rf"(?P<whole>{BRACED}|{ADDRESS})"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<hard>\\(?=[\r\n])|(?<!\x20)\x20{2,}+(?=[\r\n]))"
-    r"|(?P<ticks>`+)|(?P<run>\*+|_+|~+)|(?P<open>!?\[)|(?P<close>\])|(?P<angle><)|(?P<and>&)"
+    r"|(?P<ticks>`+)|(?P<run>\*+|_+|~+)|(?P<open>!?\[)|(?P<close>\])|(?P<angle><)(?=[\w/!?.+-])"
+    r"|(?P<and>&)(?=[#A-Za-z])"
 )
 _AUTOLINK = re.compile(r"<((?:https?:|mailto:)[^\s<>]*+|[\w.+-]++@[\w.-]++)>")
 _POINTED = re.compile(POINTED)
@@ -34,13 +35,17 @@ _NAME = 200
 _PLACEHOLDER = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Bracket:
+class _Bracket(NamedTuple):
     """An open bracket: its place, where its words begin, and how many runs came before."""
 
     start: int
     words: int
     runs: int
+
+    @property
+    def image(self) -> bool:
+        """Whether it stands behind "!"."""
+        return self.words - self.start == len("![")
 
 
 class Inlines:
@@ -107,7 +112,7 @@ class Inlines:
         self._drop([(opener.start, opener.words), (place, end)])
         self._drop(paired(paragraph.runs[opener.runs :]))
         del paragraph.runs[opener.runs :]
-        if self._source[opener.start] == "[":
+        if not opener.image:
             paragraph.lock()
         return end
 
@@ -157,7 +162,6 @@ class _Paragraph:
         self._ticks: dict[int, list[int]] = {}
         for ticks in reversed(list(re.compile("`+").finditer(source, start, end))):
             self._ticks.setdefault(len(ticks.group()), []).append(ticks.start())
-        self._image = source.startswith
 
     def closing(self, place: int, length: int) -> int | None:
         """Return where the next run of as many backticks stands."""
@@ -171,9 +175,9 @@ class _Paragraph:
         if not self.brackets:
             return None
         opener = self.brackets.pop()
-        locked = len(self.brackets) < self._locked and not self._image("!", opener.start)
+        locked = len(self.brackets) < self._locked
         self._locked = min(self._locked, len(self.brackets))
-        return None if locked else opener
+        return None if locked and not opener.image else opener
 
     def lock(self) -> None:
         """Let no link hold the one that was just read."""

@@ -1,4 +1,4 @@
-"""How a help desk's variables are written in a draft: readers leave them whole, whatever they hold."""
+"""How a help desk's variables are written in a draft: readers leave them whole."""
 
 from __future__ import annotations
 

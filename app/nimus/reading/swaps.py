@@ -1,4 +1,4 @@
-"""A draft and its markup in, prose out: what is swapped for what, and everything else as it stands."""
+"""A draft and its markup in, prose out: what is swapped for what, and the rest as it stands."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def swapped(
     quoted: Iterable[tuple[int, int]] = (),
     opaque: Iterable[tuple[int, int]] = (),
 ) -> Prose:
-    """Return the prose of a draft; the swaps are disjoint, `quoted` and `opaque` ranges of the draft."""
+    """Return the prose of a draft; swaps are disjoint, `quoted` and `opaque` ranges of it."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

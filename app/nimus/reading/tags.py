@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 SKIPPED = frozenset(("head", "script", "style", "title"))
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # between what stands on both sides of these there is a line break
 BREAKING = frozenset(
     """address article aside blockquote body br caption center dd details div dl dt fieldset
@@ -31,9 +29,7 @@ _INLINE = frozenset(
 KNOWN = SKIPPED | VOID | BREAKING | _INLINE
 
 _DECLARATION = re.compile(r"<[!?][A-Za-z\[][^<>]*+>|</>")
-_NAMED = re.compile(
-    r"<(/?)([A-Za-z][^\s/<>\"']*+)(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+"
-)
+_NAMED = re.compile(r"<(/?)([A-Za-z][^\s/<>\"']*+)(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+")
 _NAIVE = re.compile(r"<(/?)([A-Za-z][^\s/<>\"']*+)[^<>]*+")
 # a longer one is no mark of a mail program, and may hold numbers that Python refuses to read
 _LONGEST = 4000
@@ -41,7 +37,7 @@ _LONGEST = 4000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A tag's place and lower-case name: "" for comments; what is skipped ends after its end tag."""
+    """A tag's place and name, "" for comments; what is skipped goes to the end of its end tag."""
 
     start: int
     end: int
@@ -55,7 +51,7 @@ class Tags:
     def __init__(self, draft: str) -> None:
         self._draft = draft
         self._doubtful = 0  # before this place, quoted attribute values are not believed
-        self._endless: set[str] = set()  # what has no end from here on
+        self._ends: dict[str, tuple[int, int, int]] = {}  # where each was sought and found last
 
     def at(self, place: int) -> Tag | None:
         """Return the tag that starts at `place`, or None where "<" is only a sign."""
@@ -93,14 +89,13 @@ class Tags:
 
     def _after(self, what: str, place: int) -> int:
         """Return where the next end of a comment or element ends, or 0."""
-        if what in self._endless:
-            return 0
-        pattern = re.escape(what) + ("" if what == "-->" else r"(?=[\s/>])[^<>]*+>")
-        found = re.compile(pattern, re.IGNORECASE).search(self._draft, place)
-        if found is None:
-            self._endless.add(what)
-            return 0
-        return found.end()
+        sought, start, end = self._ends.get(what, (0, -1, 0))
+        if not sought <= place <= start:
+            pattern = re.escape(what) + ("" if what == "-->" else r"(?=[\s/>])[^<>]*+>")
+            found = re.compile(pattern, re.IGNORECASE).search(self._draft, place)
+            start, end = found.span() if found else (len(self._draft), 0)
+            self._ends[what] = (place, start, end)
+        return end
 
 
 class _Attributes(HTMLParser):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nimus.matching.contract import Match
@@ -24,12 +24,12 @@ class Pardon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A match, its rule, the document, and the pardons that its rule may find there."""
+    """A match, its rule, the document, and the pardons there by rule and sentence."""
 
     match: Match
     rule: Rule
     parsed: Parsed
-    pardons: tuple[Pardon, ...]
+    pardons: Mapping[tuple[str, int], tuple[Pardon, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

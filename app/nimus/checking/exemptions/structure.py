@@ -8,9 +8,11 @@ _BEFORE, _AFTER = 6, 12
 
 
 def _excuses(case: Case) -> str | None:
-    for pardon in case.pardons:
-        if pardon.rule == case.rule.id and _applies(case, pardon):
-            return pardon.by
+    here = case.match.sentence
+    for sentence in (here, here - 1, here + 1):
+        for pardon in case.pardons.get((case.rule.id, sentence), ()):
+            if _applies(case, pardon):
+                return pardon.by
     return None
 
 

@@ -1,0 +1,120 @@
+"""The clause around a phrase: what a replacement takes the place of, and what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nimus.checking.clauses import carries_facts, clause, opens_with
+from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed
+from nimus.spans import Span
+
+Parse = Callable[[str], Parsed]
+Stand = Callable[[Parsed, str], Match]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected", "rest"),
+    [
+        pytest.param(
+            "It left. I don't know when it comes.",
+            "I don't know",
+            "I don't know when it comes.",
+            "when it comes",
+            id="whole-sentence",
+        ),
+        pytest.param(
+            "As it left, I don't know when, sorry.",
+            "I don't know",
+            " I don't know when",
+            "when",
+            id="between-commas",
+        ),
+        pytest.param(
+            "I don't know why but it left.",
+            "I don't know",
+            "I don't know why",
+            "why",
+            id="before-but",
+        ),
+        pytest.param(
+            "אני לא יודע מתי אבל זה יצא.",
+            "אני לא יודע",
+            "אני לא יודע מתי",
+            "מתי",
+            id="hebrew",
+        ),
+        pytest.param(
+            "- I don't know it.\n- It left.",
+            "I don't know",
+            "I don't know it.",
+            "it",
+            id="list-item",
+        ),
+        pytest.param(
+            "It left - I don't know when - today",
+            "I don't know",
+            " I don't know when",
+            "when",
+            id="dashes",
+        ),
+        pytest.param("I don't know...", "I don't know", "I don't know...", "", id="nothing-follows"),
+        pytest.param("1,000 I don't know", "I don't know", "1,000 I don't know", "", id="number"),
+    ],
+)
+def test_a_clause_ends_at_commas_and_connectives(
+    parse: Parse, stand: Stand, text: str, said: str, expected: str, rest: str
+) -> None:
+    parsed = parse(text)
+    found = clause(parsed, stand(parsed, said))
+    assert found.clause.of(text) == expected
+    assert found.rest.of(text) == rest
+
+
+def test_the_sentence_of_a_list_item_begins_after_its_marker(parse: Parse, stand: Stand) -> None:
+    text = "2. I don't know it."
+    parsed = parse(text)
+    assert clause(parsed, stand(parsed, "I don't know")).sentence == Span(3, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("But it left", "connectives", "But"),
+        ("  because of it", "subordinators", "because"),
+        ("when it comes", "complements", "when"),
+        ("parcels", "complements", None),
+        ("", "connectives", None),
+        pytest.param("מתי זה מגיע", "complements", "מתי", id="hebrew"),
+    ],
+)
+def test_the_first_word_of_a_text_is_looked_up_as_written(
+    text: str, name: str, word: str | None
+) -> None:
+    assert opens_with(text, name) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("the order 4417", True, id="number"),
+        pytest.param("see https://example.com/a", True, id="link"),
+        pytest.param("for {{ticket.id}}", True, id="placeholder"),
+        pytest.param("ask Dana about it", True, id="name"),
+        pytest.param("Ask about it", False, id="capital-of-a-sentence"),
+        pytest.param("and I sent it", False, id="i"),
+        pytest.param("about the parcel", False, id="plain-words"),
+        pytest.param("לגבי ההזמנה", False, id="hebrew"),
+        pytest.param("על A4417 שלך", True, id="code"),
+    ],
+)
+def test_a_fact_is_what_a_reader_could_hold_us_to(parse: Parse, text: str, expected: bool) -> None:
+    assert carries_facts(parse(text), Span(0, len(text))) is expected
+
+
+def test_only_what_stands_in_the_span_is_looked_at(parse: Parse) -> None:
+    parsed = parse("it left, order 4417")
+    assert not carries_facts(parsed, Span(0, 8))
+    assert carries_facts(parsed, Span(8, 19))

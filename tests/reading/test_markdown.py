@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from nimus import Draft, Engine
+from nimus.reading.markdown import READER
+from nimus.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("source", "prose"),
+    [
+        ("", ""),
+        ("just words", "just words"),
+        ("# Title #\n\nI **do**n't *know*", "Title\n\nI don't know"),
+        ("Title\n===\ntext", "Title\n\ntext"),
+        ("- a\n- [ ] b\n1. c\n* d", "- a\n- b\n1. c\n* d"),
+        ("> quoted *a*\n> more\nmine", "> quoted a\n> more\nmine"),
+        ("`code` and\n```py\nx = *1*\n```", "code and\n\nx = *1*\n"),
+        ("```\nnever closed *a*", "```\nnever closed a"),
+        ("**a\nb**", "a\nb"),
+        ("**a\n\nb**", "**a\n\nb**"),
+        ("- *a\n- b*", "- *a\n- b*"),
+        ("a\n\n---\n-- \nDana", "a\n\n---\n-- \nDana"),
+        ("[a][r]\n\n[r]: https://b.example", "a\n\n"),
+        ("[Name]: thanks", "[Name]: thanks"),
+        ("{{a_b}} [name] <name> ___ and ___", "{{a_b}} [name] <name> ___ and ___"),
+        ("snake_case_x 5*3*2 2 * 3", "snake_case_x 5*3*2 2 * 3"),
+        ("| a | b |\n|---|---|", "| a | b |\n|---|---|"),
+    ],
+)
+def test_words_are_read_without_their_marks(source: str, prose: str) -> None:
+    assert READER.read(source).text == prose
+
+
+@pytest.mark.parametrize(
+    ("source", "span", "located"),
+    [
+        ("I **do**n't *know*", Span(0, 12), "I **do**n't *know"),
+        ("a &amp; b", Span(2, 3), "&amp;"),
+        ("a \\* b", Span(2, 3), "\\*"),
+        ("# a\r\n\r\n[b](c)", Span(5, 6), "b"),
+        ("\U0001f600 `x`", Span(2, 3), "x"),
+    ],
+)
+def test_a_span_is_located_in_the_source_as_sent(source: str, span: Span, located: str) -> None:
+    assert READER.read(source).locate(span).of(source) == located
+
+
+def test_code_is_opaque() -> None:
+    prose = READER.read("a `b` c\n\n~~~\nd\ne\n~~~\n")
+    assert [span.of(prose.text) for span in prose.opaque] == ["b", "d", "e"]
+
+
+def test_a_phrase_is_found_through_marks(engine: Engine) -> None:
+    text = "I **do**n't *know* when."
+    (finding,) = engine.check(Draft(text=text, format="markdown")).findings
+    assert finding.rule == "dont-know"
+    assert finding.text == "I **do**n't *know"
+    assert text[finding.span.start : finding.span.end] == finding.text
+
+
+def test_a_quoted_customer_is_not_a_finding(engine: Engine) -> None:
+    text = "> I **don't** know\n\nThank you."
+    assert engine.check(Draft(text=text, format="markdown")).findings == ()
+
+
+@pytest.mark.parametrize("sign", ["<", "&"])
+def test_a_megabyte_of_one_sign_is_text(sign: str) -> None:
+    assert READER.read(sign * 1_000_000).text == sign * 1_000_000
