@@ -110,9 +110,10 @@ def table(name: str, lines: list[Line], found: list[set[str]]) -> str:
 
 def main() -> None:
     """Print the tables of the set that the command line names."""
-    if len(sys.argv) != 2:
-        raise SystemExit("usage: python benchmarks/quality.py SET.jsonl")
-    lines = read(Path(sys.argv[1]))
+    if len(sys.argv) > 2:
+        raise SystemExit("usage: python benchmarks/quality.py [SET.jsonl]")
+    development = Path(__file__).parent / "sets" / "first" / "development.jsonl"
+    lines = read(Path(sys.argv[1]) if len(sys.argv) == 2 else development)
     engine = Engine.load(Settings())
     for lang in sorted({line.lang for line in lines}):
         some = [line for line in lines if line.lang == lang]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nimus.checking.overlaps import resolved
 from nimus.draft import Severity
 from nimus.matching.contract import Match
@@ -40,13 +42,14 @@ def match(
     matched: int = 2,
     say: str = "x y",
 ) -> Match:
+    """Make a match of one-letter words: each code point is a word of its own."""
     return Match(
         phrase=Phrase(rule=name, language="en", say=say),
         span=Span(start, end),
         kind=kind,
         score=score,
-        first=0,
-        last=0,
+        first=start,
+        last=end - 1,
         sentence=0,
         matched=matched,
     )
@@ -94,6 +97,13 @@ def test_a_match_that_yielded_does_not_hold_down_another() -> None:
     middle = match("dont-know", 4, 12)
     last = match("dont-know", 10, 15, matched=1)
     assert resolved([last, middle, first], RULES) == [first, last]
+
+
+def test_two_halves_of_one_contraction_are_not_both_taken() -> None:
+    # "who does he think he isn't my fault": is and not are two words in one place
+    first = replace(match("aggression", 0, 25, matched=6), first=0, last=5)
+    second = replace(match("dont-know", 20, 34, matched=3), first=6, last=8)
+    assert resolved([first, second], RULES) == [first]
 
 
 def test_no_match_is_no_match() -> None:

@@ -14,8 +14,13 @@ BASE = Draft(text="", language="he", context=Context(channel="sms"))
 
 
 def collected(content: bytes, *, max_chars: int = 100) -> Collected | InputError:
-    stream = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(content)))
-    source = Source(path="a.txt", stream=stream, base=BASE, format=None, max_chars=max_chars)
+    source = Source(
+        path="a.txt",
+        stream=io.BufferedReader(cast("io.RawIOBase", io.BytesIO(content))),
+        base=BASE,
+        format=None,
+        max_chars=max_chars,
+    )
     (one,) = SHAPE.collect(source)
     return one
 

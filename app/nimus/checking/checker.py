@@ -142,7 +142,7 @@ class Checker:
             match.score if match.kind is Likeness.FUZZY else 1.0
         )
         # tags inside the replaced range stay, after the new words: the draft's markup is not ours
-        markup = parsed.prose.markup(mend.span, draft.text)
+        markup = reader.leftover(parsed.prose.markup(mend.span, draft.text))
         return Finding(
             id=_id(match, parsed),
             rule=rule.id,

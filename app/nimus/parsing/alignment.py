@@ -16,7 +16,7 @@ from nimus.languages import languages
 from nimus.parsing.lexicon import Hits, Lexicon, Likeness
 from nimus.parsing.patterns import sequences
 from nimus.parsing.forms import Forms
-from nimus.parsing.tokens import Word
+from nimus.parsing.tokens import OPAQUE, Word
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ class Aligner(Generic[T]):
         self._free = free
         grammar = languages()
         self._negations = frozenset[str]().union(*(g.negations for g in grammar))
-        self._fillers = frozenset[str]().union(*(g.fillers for g in grammar))
+        self._fillers = frozenset({OPAQUE}).union(*(g.fillers for g in grammar))
         self._walls = frozenset[str]().union(*(g.walls for g in grammar))
         self._fragile = frozenset[str]().union(*(g.fragile for g in grammar))
         self._openers = self._fillers | frozenset[str]().union(*(g.openers for g in grammar))

@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from nimus.parsing.normalisation import Normal, normalise
 from nimus.parsing.sentences import Stretch
-from nimus.parsing.tokens import Token, Word, tokenise
+from nimus.parsing.tokens import Shape, Token, Word, tokenise
 from nimus.reading.prose import Prose
 from nimus.report import Role
 
@@ -56,7 +56,7 @@ class Parsed:
 def document(vocab: Vocab, prose: Prose) -> Doc:
     """Make a document of the prose; its text is the normalised prose."""
     normal = normalise(prose.text)
-    tokens = tokenise(normal.text)
+    tokens = _without_code(tokenise(normal.text), normal, prose)
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
@@ -69,6 +69,18 @@ def document(vocab: Vocab, prose: Prose) -> Doc:
     doc = Doc(vocab, words=words, spaces=spaces)
     doc.user_data[_KEY] = Parsed(prose=prose, normal=normal, tokens=tokens)
     return doc
+
+
+def _without_code(tokens: list[Token], normal: Normal, prose: Prose) -> list[Token]:
+    """Make what is no prose opaque, so that it neither matches a phrase nor breaks one."""
+    if not prose.opaque:
+        return tokens
+    return [
+        Token(token.text, token.start, token.end, Shape.OPAQUE)
+        if any(normal.locate(token.start, token.end).overlaps(code) for code in prose.opaque)
+        else token
+        for token in tokens
+    ]
 
 
 def _white(gap: str, words: list[str], spaces: list[bool]) -> None:

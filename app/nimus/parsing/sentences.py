@@ -69,7 +69,7 @@ def sentences(prose: Prose) -> list[Stretch]:
     history = head.start() if head else len(text) + 1
     marked = _first_mark(text) if head else None
     paragraph = 0
-    for start, end in _paragraphs(text):
+    for start, end in _paragraphs(text, firm=prose.firm):
         if start == end:
             paragraph += 1
             continue
@@ -111,7 +111,7 @@ def _first_mark(text: str) -> int | None:
     return mark.start() if mark else None
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+def _paragraphs(text: str, *, firm: bool) -> list[tuple[int, int]]:
     """Return line by line what one sentence may run over; blank lines come as empty ranges."""
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.end() > m.start()]
     found: list[tuple[int, int]] = []
@@ -120,7 +120,8 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         if not body.strip():
             found.append((start, start))
             continue
-        if found and found[-1][0] != found[-1][1] and _continues(text, found[-1], start, end):
+        open_line = bool(found) and found[-1][0] != found[-1][1] and not firm
+        if open_line and _continues(text, found[-1], start, end):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

@@ -98,7 +98,9 @@ def words(tokens: list[Token], normal: Normal, text: str, ends: list[int]) -> li
             index += 1
             continue
         taken, key = _amount(tokens, index, vocabulary)
-        if not taken:
+        if token.shape is Shape.OPAQUE:
+            taken, key = 1, OPAQUE
+        elif not taken:
             taken, key = _joined(tokens, index, vocabulary)
         last = tokens[index + taken - 1]
         span = normal.locate(token.start, last.end)
@@ -116,6 +118,10 @@ def words(tokens: list[Token], normal: Normal, text: str, ends: list[int]) -> li
             opens = False
         index += taken
     return found
+
+
+# stands for a placeholder, a link or code: no phrase has it
+OPAQUE = "\ufffc"
 
 
 def _tight(tokens: list[Token], index: int) -> bool:

@@ -148,8 +148,10 @@ def inflections(shape: InflectionsShape, path: Path) -> Inflections:
     plain: set[str] = set()
 
     def add(forms: str, name: str, *, clausal: bool) -> None:
+        name = f"{path.stem}:{name}"
         for form in forms.split():
             key = form.replace("\u05f3", "'").casefold().translate(_FINALS)
+            # the same lemma may stand in two languages: its classes are apart
             names = classes.setdefault(key, [])
             if name not in names:
                 names.append(name)

@@ -10,8 +10,10 @@ from nimus.reading.prose import Prose
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """A draft format: `read` takes the text as sent; `escape` makes plain words fit into it."""
+    """A draft format: `read` takes the text as sent; `escape` makes plain words fit into it;
+    `leftover` is what must stay of the markup inside a range whose words are replaced."""
 
     name: str
     read: Callable[[str], Prose]
     escape: Callable[[str], str]
+    leftover: Callable[[str], str]

@@ -48,6 +48,7 @@ class _Reading:
             self._swaps,
             quoted=self._regions.ranges(Kind.QUOTED, length),
             opaque=self._regions.ranges(Kind.CODE, length),
+            firm=True,
         )
 
     def _markup(self, markup: re.Match[str]) -> int:
@@ -141,4 +142,15 @@ def _escaped(match: re.Match[str]) -> str:
     return escape(found, quote=False)
 
 
-READER = Reader(name="html", read=_read, escape=_escape)
+def _leftover(markup: str) -> str:
+    """Keep the tags that open or close something outside the range; empty pairs go."""
+    kept = "".join(_TAGS.findall(markup))
+    while (fewer := _EMPTY.sub("", kept)) != kept:
+        kept = fewer
+    return kept
+
+
+_TAGS = re.compile(r"<[^<>]*>")
+_EMPTY = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?></\1\s*>|<(?:br|wbr)\s*/?>", re.IGNORECASE)
+
+READER = Reader(name="html", read=_read, escape=_escape, leftover=_leftover)

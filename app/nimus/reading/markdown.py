@@ -23,4 +23,9 @@ def _read(text: str) -> Prose:
     return swapped(text, marks + inlines.swaps, opaque=found.code + inlines.code)
 
 
-READER = Reader(name="markdown", read=_read, escape=escaped)
+def _leftover(markup: str) -> str:
+    """Keep a sign of emphasis whose other half stands outside the range; pairs go."""
+    return "".join(sign for sign in ("**", "__", "~~") if markup.count(sign) % 2)
+
+
+READER = Reader(name="markdown", read=_read, escape=escaped, leftover=_leftover)

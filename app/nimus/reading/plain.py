@@ -14,4 +14,8 @@ def _escape(words: str) -> str:
     return words
 
 
-READER = Reader(name="plain", read=_read, escape=_escape)
+def _leftover(markup: str) -> str:
+    return ""
+
+
+READER = Reader(name="plain", read=_read, escape=_escape, leftover=_leftover)

@@ -14,6 +14,7 @@ class Prose:
     `starts` and `ends` have one entry a code point of `text`, in code points of the draft;
     both are None where the prose is the draft itself. `quoted` are spans of `text` that
     somebody else wrote (blockquotes); `opaque` are spans that are not prose at all (code).
+    `firm` tells that every line break is the writer's, none a mail program's.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Prose:
     ends: tuple[int, ...] | None = None
     quoted: tuple[Span, ...] = ()
     opaque: tuple[Span, ...] = ()
+    firm: bool = False
 
     def locate(self, span: Span) -> Span:
         """Return the span of the draft from which `span` of the prose came.

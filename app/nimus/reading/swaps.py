@@ -24,6 +24,7 @@ def swapped(
     *,
     quoted: Iterable[tuple[int, int]] = (),
     opaque: Iterable[tuple[int, int]] = (),
+    firm: bool = False,
 ) -> Prose:
     """Return the prose of a draft; swaps are disjoint, `quoted` and `opaque` ranges of it."""
     pieces: list[str] = []
@@ -46,6 +47,7 @@ def swapped(
         ends=tuple(ends),
         quoted=_found(quoted, starts, ends),
         opaque=_found(opaque, starts, ends),
+        firm=firm,
     )
 
 

@@ -1,0 +1,113 @@
+"""Remarks for the agent: what is missing or misplaced, then what the circumstances ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from nimus import Context, Customer, Engine, Gender, Number, Span
+from nimus.checking.advice import advice
+from nimus.checking.order import Displaced, Order
+from nimus.parsing.documents import Parsed
+from nimus.phrasebook.rules import Circumstance, Phrasebook, Remark
+from nimus.report import Advice, Role
+
+Parse = Callable[[str], Parsed]
+NOTHING = Order((), ())
+WOMAN = Context(customer=Customer(gender=Gender.FEMALE))
+MAN = Context(customer=Customer(gender=Gender.MALE))
+ONE = Context(customer=Customer(number=Number.SINGULAR))
+SEVERAL = Context(customer=Customer(number=Number.PLURAL))
+
+
+@pytest.fixture(scope="module")
+def book(engine: Engine) -> Phrasebook:
+    angry = Circumstance(
+        id="angry",
+        title={"he": "כועס", "en": "Angry"},
+        source="004",
+        remarks=(
+            Remark(id="listen", say={"he": "להקשיב.", "en": "Listen."}, source="004"),
+            Remark(id="own-it", say={"he": "לקחת אחריות.", "en": "Own it."}, source="001"),
+        ),
+    )
+    return replace(
+        engine.book,
+        messages={
+            "missing-empathy": {"he": "חסרה אמפתיה.", "en": "Empathy is missing."},
+            "misplaced-answer": {"he": "התשובה מאוחרת.", "en": "The answer comes late."},
+            "agreement": {"he": "הפנייה בלשון אחרת.", "en": "Wrong gender or number."},
+        },
+        customers={"angry": angry},
+    )
+
+
+def test_a_draft_without_fault_needs_no_advice(book: Phrasebook, parse: Parse) -> None:
+    assert advice(parse("It left."), NOTHING, Context(), book, "en") == ()
+
+
+def test_what_is_missing_is_told_in_the_language_asked_for(book: Phrasebook, parse: Parse) -> None:
+    order = Order((Role.EMPATHY,), ())
+    assert advice(parse("It left."), order, Context(), book, "he") == (
+        Advice(id="missing-empathy", message="חסרה אמפתיה.", source="003"),
+    )
+
+
+def test_what_is_misplaced_is_told_with_its_place(book: Phrasebook, parse: Parse) -> None:
+    order = Order((), (Displaced(1, Role.ANSWER, Role.ALTERNATIVE),))
+    assert advice(parse("One. Two."), order, Context(), book, "en") == (
+        Advice(
+            id="misplaced-answer", message="The answer comes late.", source="003", span=Span(5, 9)
+        ),
+    )
+
+
+def test_the_circumstances_have_their_say_last(book: Phrasebook, parse: Parse) -> None:
+    order = Order((Role.EMPATHY,), ())
+    context = Context(customer=Customer(type="angry"))
+    found = advice(parse("It left."), order, context, book, "en")
+    assert [(one.id, one.message, one.source) for one in found] == [
+        ("missing-empathy", "Empathy is missing.", "003"),
+        ("listen", "Listen.", "004"),
+        ("own-it", "Own it.", "001"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "place"),
+    [
+        pytest.param("המשלוח יצא. תרצי עדכון?", MAN, "תרצי", id="woman-for-a-man"),
+        pytest.param("המשלוח יצא. תרצו עדכון?", WOMAN, "תרצו", id="several-for-a-woman"),
+        pytest.param("המשלוח יצא. תרצי עדכון?", SEVERAL, "תרצי", id="woman-for-several"),
+        pytest.param("המשלוח יצא. תרצו עדכון?", ONE, "תרצו", id="several-for-one"),
+        pytest.param("> תרצו עדכון?\nתרצו עדכון, דנה?", WOMAN, "תרצו עדכון, דנה", id="not-quoted"),
+        pytest.param("שלחנו לכם חבילה.", WOMAN, "לכם", id="preposition"),
+    ],
+)
+def test_a_wrong_address_is_told_with_its_place(
+    book: Phrasebook, parse: Parse, text: str, context: Context, place: str
+) -> None:
+    found = advice(parse(text), NOTHING, context, book, "en")
+    assert [one.id for one in found] == ["agreement"]
+    assert found[0].span is not None
+    assert found[0].span.start == text.index(place)
+    assert found[0].message == "Wrong gender or number."
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        pytest.param("תרצי עדכון?", WOMAN, id="right-gender"),
+        pytest.param("תרצו עדכון?", SEVERAL, id="right-number"),
+        pytest.param("תרצי עדכון?", Context(), id="nothing-known"),
+        pytest.param("תרצי עדכון?", ONE, id="one-of-unknown-gender"),
+        pytest.param("נשמח לעדכן אותך.", MAN, id="fits-anybody"),
+        pytest.param("תרצי עדכון? תרצו עדכון?", MAN, id="says-two-things"),
+    ],
+)
+def test_a_right_or_unclear_address_is_not_told(
+    book: Phrasebook, parse: Parse, text: str, context: Context
+) -> None:
+    assert advice(parse(text), NOTHING, context, book, "en") == ()

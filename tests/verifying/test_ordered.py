@@ -1,0 +1,65 @@
+"""A reply is in order where no feeling follows the answer and no answer follows the offer."""
+
+from __future__ import annotations
+
+import pytest
+
+from nimus.report import Report, Role, Sentence, Structure, Verdict
+from nimus.spans import Span
+from nimus.verifying.ordered import in_order
+
+E, P, A, O, G, N = (
+    Role.EMPATHY,
+    Role.APOLOGY,
+    Role.ANSWER,
+    Role.ALTERNATIVE,
+    Role.GREETING,
+    Role.NEXT_STEP,
+)
+
+
+def report(roles: list[Role]) -> Report:
+    return Report(
+        language="en",
+        verdict=Verdict.PASS,
+        score=100,
+        findings=(),
+        excused=(),
+        sentences=tuple(
+            Sentence(span=Span(n, n + 1), role=role, confidence=1.0, language="en")
+            for n, role in enumerate(roles)
+        ),
+        structure=Structure(),
+        advice=(),
+    )
+
+
+@pytest.mark.parametrize(
+    "roles",
+    [
+        pytest.param([], id="nothing"),
+        pytest.param([G, E, A, O, N], id="whole"),
+        pytest.param([A], id="answer-alone"),
+        pytest.param([E, A, O, P], id="apology-last"),
+        pytest.param([P, A, O], id="apology-first"),
+        pytest.param([E, A, O, A], id="second-answer"),
+        pytest.param([O], id="offer-alone"),
+        pytest.param([E], id="empathy-alone"),
+    ],
+)
+def test_a_reply_that_feels_answers_and_offers_is_in_order(roles: list[Role]) -> None:
+    assert in_order(report(roles))
+
+
+@pytest.mark.parametrize(
+    "roles",
+    [
+        pytest.param([A, E], id="empathy-after-the-answer"),
+        pytest.param([E, A, E], id="empathy-again"),
+        pytest.param([O, E], id="empathy-after-the-offer"),
+        pytest.param([E, O, A], id="answer-after-the-offer"),
+        pytest.param([A, P], id="apology-is-all-the-warmth"),
+    ],
+)
+def test_a_reply_that_feels_or_answers_too_late_is_not(roles: list[Role]) -> None:
+    assert not in_order(report(roles))
