@@ -14,7 +14,7 @@ from nimus.parsing.tokens import Shape
 from nimus.spans import Span
 
 _BREAK = re.compile(r"\s*[,;:](?=\s)|\s+[-\u2013\u2014](?=\s)")
-_END = re.compile(r"[\s.!?\u2026,;:]*$")
+_END = re.compile("[^\\w\\]})%\"'\u05f4\u201d\u2019]*$")
 _MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
 _SHORT = 3
 _SPEAKER = re.compile("I(?!\\w)")
