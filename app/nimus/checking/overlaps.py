@@ -30,10 +30,12 @@ def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]
         )
 
     kept: list[Match] = []
-    taken: set[int] = set()
+    taken: dict[int, tuple[str, int]] = {}
     for match in sorted(matches, key=merit):
         words = range(match.first, match.last + 1)
-        if taken.isdisjoint(words):
-            taken.update(words)
+        # "not my fault" and "you gave the wrong address" side by side are one harm, said once
+        beside = {taken.get(match.first - 1), taken.get(match.last + 1)}
+        if taken.keys().isdisjoint(words) and (match.phrase.rule, match.sentence) not in beside:
+            taken.update(dict.fromkeys(words, (match.phrase.rule, match.sentence)))
             kept.append(match)
     return sorted(kept, key=lambda match: match.span)

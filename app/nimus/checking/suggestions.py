@@ -101,8 +101,9 @@ def _edges(
                 end += 1
             after = " "
             if end < sentence.end and text[end].islower():
-                after = f" {text[end].upper()}"
-                end += 1
+                # what goes on needs a capital now: it is part of the suggestion, as a sentence
+                after = f" {text[end].upper()}{text[end + 1 : sentence.end]}"
+                end = sentence.end
     return (start, before), (end, after)
 
 

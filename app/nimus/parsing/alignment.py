@@ -209,7 +209,8 @@ class Aligner(Generic[T]):
             return True
         if where == "end":
             return last == bounds[1] - 1
-        if where == "sentence" and bounds[1] - bounds[0] - len(pattern.elements) > 2:
+        more = 0 if pattern.wanted.strict else 2
+        if where == "sentence" and bounds[1] - bounds[0] - len(pattern.elements) > more:
             return False
         at = first
         while at > bounds[0] and not words[at].opens:

@@ -75,11 +75,15 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
         )
         if stretch.zone == "body"
     ]
+    behind = _BEFORE[role]
+    if role is Role.ALTERNATIVE and all(s.role is not Role.ANSWER for s in own):
+        # "I am finding out" is the answer for now; what can be done comes after it
+        behind = (*behind, Role.NEXT_STEP)
     last: Sentence | None = None
     for sentence in own:
-        if role in (Role.EMPATHY, Role.THANKS) and sentence.role not in _BEFORE[role]:
+        if role in (Role.EMPATHY, Role.THANKS) and sentence.role not in behind:
             break
-        if sentence.role in _BEFORE[role]:
+        if sentence.role in behind:
             last = sentence
     if last is None:
         at = own[0].span.start if own else 0

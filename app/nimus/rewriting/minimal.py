@@ -22,4 +22,4 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-REWRITER = Rewriter(name="minimal", kind=Kind.MINIMAL, changes=_changes, rounds=3)
+REWRITER = Rewriter(name="minimal", kind=Kind.MINIMAL, changes=_changes, rounds=8)

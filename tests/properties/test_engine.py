@@ -1,0 +1,303 @@
+"""What holds for every draft, whatever it is made of: phrases, scripts, points, controls, markup.
+
+The drafts are drawn from a fixed seed, so that a run of the tests says the same twice; to look further, run with
+`--hypothesis-seed=random` and DERANDOMIZE off.
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nimus import (
+    Address,
+    Context,
+    Customer,
+    Draft,
+    Engine,
+    Gender,
+    Number,
+    Options,
+    Person,
+    Rewrite,
+    Verdict,
+)
+from nimus.proving import unmarked
+
+EXAMPLES = int(os.environ.get("NIMUS_EXAMPLES", "0"))
+WORDS = (
+    "I don't know|I don't care|calm down|Wait.|Hurry up!|You are wrong|not my department|never "
+    "again|I promise 100%|sorry you feel that way|as I already told you|I told you so|"
+    "אני לא יודע|לא אכפת לי|תירגע|חכו|מהר!|אתה טועה|זו המדיניות שלנו|מבטיח לך במאה אחוז|"
+    "אל תחזור|הבנתי את הבעיה שלך|מצטער אם נפגעת|כמו שכבר אמרתי לך|"
+    "I understand how frustrating this is.|I am sorry about the delay.|We cannot refund you.|"
+    "What I can do is send you another one.|I'll update you tomorrow.|Hi Dana,|Best regards,|Tom|"
+    "אני מבין כמה זה מתסכל.|אני מצטערת על האיחור.|לא נוכל להחזיר את הכסף.|מה שאני כן יכול לעשות "
+    "הוא לשלוח משלוח נוסף.|אעדכן אותך מחר.|שלום דנה,|בברכה,|יואב|"
+    "but|and|if|that's why|not|אבל|כי|אם|לכן|לא|את|when it comes|מתי זה מגיע|"
+    "order 4417|₪350|3.50|14:30|https://a.example/b?c=1|dana@a.example|AB12x|Microsoft|ד\"ר כהן"
+).split("|")
+BITS = [
+    *" .,;:!?-()\"'\n\t",
+    " ",
+    " ",
+    ". ",
+    ".\n",
+    "\n\n",
+    "\r\n",
+    "\u2026",
+    "\u2013",
+    "\u05be",
+    "\u05f3",
+    "\u05f4",
+    "\u201c",
+    "\u201d",
+    "\u2019",
+    "\u05b8",
+    "\u05bc",
+    "\u0301",
+    "\u200f",
+    "\u200e",
+    "\u202b",
+    "\u202c",
+    "\u2067",
+    "\u2069",
+    "\u200b",
+    "\u200d",
+    "\ufeff",
+    "\u00ad",
+    "\u00a0",
+    "\u2028",
+    "\x00",
+    "\x0b",
+    "\u00bd",
+    "\ufb01",
+    "\u0130",
+    "\u00df",
+    "\U0001f600",
+    "\U0001f469\u200d\U0001f4bb",
+    "\U0001f1ee\U0001f1f1",
+    "\u2600\ufe0f",
+    "{{ticket.name}}",
+    "%{id}",
+    "[order]",
+    "[",
+    "]",
+    "{",
+    "}}",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<",
+    "&amp;",
+    "&lt;",
+    "&#",
+    "<!--",
+    "-->",
+    "<a href='x'>",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "# ",
+    "> ",
+    "- ",
+    "1. ",
+    "[a](b)",
+    "|",
+    "\\",
+    "\nOn Mon, 3 Jan 2026, Dana wrote:\n",
+]
+CONTEXTS = st.builds(
+    Context,
+    customer=st.builds(
+        Customer,
+        gender=st.sampled_from(Gender),
+        number=st.sampled_from([None, *Number]),
+        type=st.sampled_from([None, "angry", "enthusiast", "persistent"]),
+    ),
+    agent=st.builds(Person, gender=st.sampled_from(Gender)),
+    channel=st.sampled_from([None, "email", "sms", "internal-note"]),
+    situation=st.sampled_from([None, "delay", "refund-denied", "our-mistake"]),
+)
+OPTIONS = st.builds(
+    Options,
+    locale=st.sampled_from([None, "he", "en"]),
+    address=st.sampled_from(Address),
+    explain=st.booleans(),
+)
+
+
+def thorough(examples: int) -> settings:
+    return settings(
+        max_examples=EXAMPLES or examples,
+        deadline=None,
+        derandomize=not EXAMPLES,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+@pytest.fixture(scope="session")
+def sentences(engine: Engine) -> list[str]:
+    """The examples of the shipped book, so that a draft of them has something to find."""
+    return [
+        unmarked(example)[0]
+        for rule in engine.book.ranked()
+        for language in ("he", "en")
+        for example in (*rule.examples[language].wrong, *rule.examples[language].fine)
+    ]
+
+
+@st.composite
+def texts(draw: st.DrawFn, sentences: list[str]) -> str:
+    piece = st.one_of(
+        st.sampled_from(WORDS),
+        st.sampled_from(BITS),
+        st.sampled_from(sentences),
+        st.sampled_from(WORDS).flatmap(lambda word: st.sampled_from(word.split())),
+        st.text(max_size=4),
+    )
+    joint = st.sampled_from([" ", " ", " ", "", "\n", ". "])
+    return "".join(word + draw(joint) for word in draw(st.lists(piece, max_size=9)))
+
+
+@st.composite
+def drafts(draw: st.DrawFn, sentences: list[str]) -> Draft:
+    return Draft(
+        text=draw(texts(sentences)).encode("utf-8", "ignore").decode(),
+        format=draw(st.sampled_from(["plain", "plain", "html", "markdown"])),
+        language=draw(st.sampled_from(["auto", "auto", "he", "en"])),
+        context=draw(st.one_of(st.just(Context()), CONTEXTS)),
+    )
+
+
+def applied(text: str, rewrite: Rewrite) -> str:
+    for edit in reversed(rewrite.edits):
+        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text
+
+
+@thorough(500)
+@given(data=st.data())
+def test_findings_stand_where_they_say_sorted_and_apart(
+    engine: Engine, sentences: list[str], data: st.DataObject
+) -> None:
+    draft = data.draw(drafts(sentences))
+    report = engine.check(draft, data.draw(OPTIONS))
+    for finding in (*report.findings, *(excused.finding for excused in report.excused)):
+        assert finding.span.of(draft.text) == finding.text
+        assert finding.text.strip() == finding.text != ""
+        assert finding.fix.span.end <= len(draft.text)
+        assert 0 <= finding.confidence <= 1
+    for one, other in pairwise(report.findings):
+        assert one.span.end <= other.span.start
+    for sentence, following in pairwise(report.sentences):
+        assert sentence.span.end <= following.span.start
+    assert 0 <= report.score <= 100
+    assert len({finding.id for finding in report.findings}) == len(report.findings)
+
+
+@thorough(300)
+@given(data=st.data())
+def test_edits_are_sorted_and_disjoint_and_applied_give_the_text(
+    engine: Engine, sentences: list[str], data: st.DataObject
+) -> None:
+    draft = data.draw(drafts(sentences))
+    rewrites = engine.rewrite(draft, data.draw(OPTIONS)).rewrites
+    assert rewrites
+    for rewrite in rewrites:
+        assert applied(draft.text, rewrite) == rewrite.text
+        for one, other in pairwise(rewrite.edits):
+            assert one.span.end <= other.span.start
+            assert one.span < other.span
+        for placeholder in rewrite.placeholders:
+            said = placeholder.span.of(rewrite.text)
+            assert said[0] + said[-1] == "[]"
+
+
+@thorough(300)
+@given(data=st.data())
+def test_rewriting_the_best_rewrite_changes_nothing(
+    engine: Engine, sentences: list[str], data: st.DataObject
+) -> None:
+    draft = data.draw(drafts(sentences))
+    options = data.draw(OPTIONS)
+    best = engine.rewrite(draft, options).rewrites[0].text
+    again = Draft(
+        text=best, language=draft.language, format=draft.format, context=draft.context
+    )
+    assert engine.rewrite(again, options).rewrites[0].text == best
+
+
+@thorough(300)
+@given(data=st.data())
+def test_a_draft_that_lacks_nothing_comes_back_as_it_is(
+    engine: Engine, sentences: list[str], data: st.DataObject
+) -> None:
+    draft = data.draw(drafts(sentences))
+    revision = engine.rewrite(draft, data.draw(OPTIONS))
+    report = revision.check
+    if (
+        report.verdict is Verdict.PASS
+        and not report.findings
+        and not report.structure.missing
+        and not report.structure.misplaced
+        and not any(advice.id == "agreement" for advice in report.advice)
+    ):
+        (rewrite,) = revision.rewrites
+        assert (rewrite.text, rewrite.edits) == (draft.text, ())
+
+
+@thorough(150)
+@given(data=st.data())
+def test_the_same_draft_gives_the_same_answer(
+    engine: Engine, sentences: list[str], data: st.DataObject
+) -> None:
+    draft = data.draw(drafts(sentences))
+    options = data.draw(OPTIONS)
+    assert engine.rewrite(draft, options) == engine.rewrite(draft, options)
+
+
+@thorough(150)
+@given(data=st.data())
+def test_a_suggestion_put_in_leaves_that_finding_gone(
+    engine: Engine, sentences: list[str], data: st.DataObject
+) -> None:
+    words = st.sampled_from(sentences)
+    text = " ".join(data.draw(st.lists(words, min_size=1, max_size=3)))
+    before = engine.check(Draft(text=text)).findings
+    for finding in before:
+        for suggestion in finding.fix.suggestions:
+            mended = text[: finding.fix.span.start] + suggestion + text[finding.fix.span.end :]
+            after = engine.check(Draft(text=mended)).findings
+            assert len(after) < len(before), (text, mended)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\u202b" * 5_000, id="controls"),
+        pytest.param("\u05b8" * 5_000, id="points"),
+        pytest.param("<b>" * 4_000, id="open-tags"),
+        pytest.param("[" * 9_000 + "]" * 9_000, id="brackets"),
+        pytest.param("{{" * 9_000, id="braces"),
+        pytest.param("> " * 9_000, id="quotes"),
+        pytest.param("a" * 20_000, id="one-word"),
+        pytest.param("I don't " * 2_400, id="half-a-phrase"),
+        pytest.param("I don't know. " * 500, id="many-findings"),
+        pytest.param("&amp;" * 3_000, id="entities"),
+        pytest.param("**" * 9_000, id="stars"),
+        pytest.param("\n" * 20_000, id="lines"),
+    ],
+)
+@pytest.mark.parametrize("form", ["plain", "html", "markdown"])
+def test_a_long_draft_of_one_thing_is_answered(engine: Engine, form: str, text: str) -> None:
+    report = engine.check(Draft(text=text, format=form))
+    assert all(finding.span.of(text) == finding.text for finding in report.findings)
