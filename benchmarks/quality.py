@@ -1,7 +1,7 @@
 """Print how many harmful sentences of a set are found, and how many innocent ones are flagged.
 
-Against two baselines in the same run: the phrases as exact substrings, and RapidFuzz's partial_ratio at
-the threshold that serves it best on this very set.
+Against two baselines in the same run: the phrases as exact substrings, and RapidFuzz's
+partial_ratio at the threshold that serves it best on this very set.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+from rapidfuzz import fuzz, process
 
 from nimus import Draft, Engine, Settings
 from nimus.parsing.patterns import sequences
-from rapidfuzz import fuzz, process
 
 KINDS = ("exact", "inflected", "typo", "inserted", "paraphrase")
 THRESHOLDS = range(80, 100, 2)
@@ -73,12 +75,11 @@ def exact(engine: Engine, lines: list[Line], lang: str) -> list[set[str]]:
 
 
 def fuzzy(engine: Engine, lines: list[Line], lang: str) -> tuple[int, list[set[str]]]:
-    """Return RapidFuzz's best threshold for these lines, and the rule of its best wording in each."""
+    """Return RapidFuzz's best threshold for these lines, and the rule of its best wordings."""
     known = wordings(engine, lang)
     says = [say for say, _ in known]
-    best = [
-        process.extractOne(line.text.casefold(), says, scorer=fuzz.partial_ratio) for line in lines
-    ]
+    score = partial(process.extractOne, choices=says, scorer=fuzz.partial_ratio)
+    best = [score(line.text.casefold()) or ("", 0.0, 0) for line in lines]
 
     def at(threshold: int) -> list[set[str]]:
         return [{known[b[2]][1]} if b[1] >= threshold else set() for b in best]
@@ -121,7 +122,8 @@ def main() -> None:
         threshold, near = fuzzy(engine, some, lang)
         harmful = sum(line.rule is not None for line in some)
         heads = (*KINDS, "all harmful", "flagged")
-        print(f"{lang}: right rule found; innocent flagged\n{'':28}" + "".join(f"{h:>13}" for h in heads))
+        print(f"{lang}: right rule found; innocent flagged")
+        print(" " * 28 + "".join(f"{head:>13}" for head in heads))
         print(table("nimus", some, found))
         print(table("exact substring", some, exact(engine, some, lang)))
         print(table(f"partial_ratio >= {threshold}", some, near))

@@ -1,4 +1,4 @@
-"""Print every line of real replies in which something is found, and how many by language and source."""
+"""Print every line of real replies in which something is found, and how many by source."""
 
 from __future__ import annotations
 

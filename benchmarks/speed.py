@@ -1,4 +1,4 @@
-"""Print the time of checks and rewrites, against RapidFuzz and spaCy's tokenizer, interleaved in one run.
+"""Print the time of checks and rewrites, against RapidFuzz and spaCy, interleaved in one run.
 
 The machine may be busy: read the ratios. Each figure is the median of rounds in which every
 contender takes its turn.
@@ -9,20 +9,24 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import spacy
+from rapidfuzz import fuzz, process
+
 from nimus import Draft, Engine, Kind, Options, Settings
 from nimus.parsing.patterns import sequences
-from rapidfuzz import fuzz, process
 
 ROUNDS = 15
 HEBREW = (
-    "שלום דנה, אני מבינה כמה מתסכל לחכות להזמנה. בדקתי עכשיו במערכת והחבילה יצאה מהמחסן ביום ראשון. "
+    "שלום דנה, אני מבינה כמה מתסכל לחכות להזמנה. בדקתי עכשיו במערכת "
+    "והחבילה יצאה מהמחסן ביום ראשון. "
     "אם נוח לך יותר, אפשר לאסוף אותה מהסניף הקרוב. אעדכן אותך מחר עד הצהריים. "
 )
 ENGLISH = (
-    "Hi Dana, I can see how frustrating this wait has been. I checked just now and the parcel left our "
-    "warehouse on Sunday. If it suits you better, you can pick it up at the nearest branch. "
+    "Hi Dana, I can see how frustrating this wait has been. I checked just now and the "
+    "parcel left our warehouse on Sunday. If it suits you better, you can pick it up at the "
+    "nearest branch. "
 )
 
 
@@ -44,15 +48,13 @@ def main() -> None:
         words = ((HEBREW + ENGLISH) * 8).split()[:count]
         text = " ".join(words)
         draft = Draft(text=text)
+        whole = Options(kinds=(Kind.COMPLETE,))
+        near = partial(process.extract, scorer=fuzz.partial_ratio, score_cutoff=90, limit=None)
         contenders: dict[str, Callable[[], object]] = {
-            "nimus check": lambda draft=draft: engine.check(draft),
-            "nimus rewrite, complete": lambda draft=draft: engine.rewrite(
-                draft, Options(kinds=(Kind.COMPLETE,))
-            ),
-            "spacy blank tokenizer": lambda text=text: blank(text),
-            "rapidfuzz process.extract": lambda text=text: process.extract(
-                text, says, scorer=fuzz.partial_ratio, score_cutoff=90, limit=None
-            ),
+            "nimus check": partial(engine.check, draft),
+            "nimus rewrite, complete": partial(engine.rewrite, draft, whole),
+            "spacy blank tokenizer": partial(blank, text),
+            "rapidfuzz process.extract": partial(near, text, says),
         }
         times: dict[str, list[float]] = {name: [] for name in contenders}
         for _ in range(ROUNDS):

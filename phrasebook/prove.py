@@ -18,7 +18,7 @@ from nimus.phrasebook.files import read
 from nimus.proofs import RECORD
 
 HERE = Path(__file__).resolve().parent
-SCHEMAS = {
+SCHEMAS: dict[str, type[shapes.Shape]] = {
     "rule": shapes.RuleShape,
     "roles": shapes.RolesShape,
     "messages": shapes.MessagesShape,
@@ -29,6 +29,7 @@ SCHEMAS = {
 
 
 def main() -> int:
+    """Write the schemas, prove the book, and record it."""
     folder = HERE / "schema"
     folder.mkdir(exist_ok=True)
     for name, shape in SCHEMAS.items():
@@ -36,11 +37,12 @@ def main() -> int:
         (folder / f"{name}.json").write_text(f"{schema}\n", encoding="utf-8")
     try:
         book = read(HERE, [])
-        problems = list(proving.written(book))
-        if not problems:
-            problems = list(proving.proved(book, Engine(book, Settings()).check))
     except PhrasebookError as error:
-        problems = [error]
+        print(error)
+        return 1
+    problems = list(proving.written(book))
+    if not problems:
+        problems = list(proving.proved(book, Engine(book, Settings()).check))
     for problem in problems:
         print(problem)
     if problems:

@@ -48,4 +48,4 @@ def test_a_draft_cannot_be_changed() -> None:
 
 def test_a_draft_takes_no_value_by_position() -> None:
     with pytest.raises(TypeError, match="positional"):
-        Draft("shalom")  # type: ignore[misc]
+        Draft("shalom")  # type: ignore[call-arg]

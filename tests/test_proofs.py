@@ -47,9 +47,7 @@ def test_the_folder_is_where_the_system_keeps_such_things(
     assert proof.read_bytes() == b""
 
 
-def test_without_a_home_nothing_is_kept(
-    book: Phrasebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_home_nothing_is_kept(book: Phrasebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.delenv("HOME", raising=False)
     proofs = Proofs(Settings())

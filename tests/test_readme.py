@@ -49,9 +49,7 @@ def test_a_console_block_shows_its_true_output(block: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("block", PYTHON)
 def test_a_python_block_prints_what_its_comment_says(block: str) -> None:
     expected = re.findall(r"# (.*)$", block, re.MULTILINE)
-    done = subprocess.run(
-        [sys.executable, "-c", block], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == expected
 
 

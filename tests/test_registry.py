@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from nimus.errors import ExtensionError
 from nimus.printing.contract import Printer
 from nimus.reading.contract import Reader

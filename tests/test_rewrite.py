@@ -14,9 +14,7 @@ PROVED = Verified(clean=True, ordered=True, facts_kept=True)
 
 
 def test_a_rewrite_has_nothing_unproved_until_told() -> None:
-    rewrite = Rewrite(
-        kind=Kind.MINIMAL, text="Yes.", edits=(), placeholders=(), verified=PROVED
-    )
+    rewrite = Rewrite(kind=Kind.MINIMAL, text="Yes.", edits=(), placeholders=(), verified=PROVED)
     assert rewrite.unproved == ()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from nimus import proving
 from nimus.checking.checker import Checked, Checker
 from nimus.draft import Draft, Options
@@ -23,7 +25,6 @@ from nimus.resources import shipped
 from nimus.revising import Reviser
 from nimus.rewrite import Revision
 from nimus.settings import Settings
-from spacy.tokens import Doc
 
 _PLAIN = Options()
 

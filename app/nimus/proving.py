@@ -1,7 +1,8 @@
 """A phrasebook in, what is wrong with it out: the proof that its rules do what their examples say.
 
-Every phrase finds itself; every wrong example is found once, at its span, by its rule; what is right or fine is found by none;
-every replacement, in every voice and in place of every wrong example's clause, is found by none.
+Every phrase finds itself; every wrong example is found once, at its span, by its rule; what is
+right or fine is found by none; every replacement, in every voice and in place of every wrong
+example's clause, is found by none.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ Place = tuple[str | int, ...]
 
 
 def written(book: Phrasebook) -> Iterator[PhrasebookError]:
-    """Yield what is wrong with the notation of phrases and replacements, before anything is built."""
+    """Yield what is wrong with how phrases and replacements are written."""
     for rule in book.ranked():
         for language in LANGUAGES:
             for number, phrase in enumerate(p for p in rule.phrases if p.language == language):
@@ -76,12 +77,17 @@ def _slots(rule: Rule, place: Place, entry: Replacement) -> Iterator[PhrasebookE
             person, colon, forms = slot.partition(":")
             if not colon or person not in ("1", "2", "3") or len(forms.split("|")) != 3:
                 yield _error(
-                    rule, place, f"{{{slot}}} is no slot; write {{1:…}}, {{2:…}} or {{3:…}} with three forms, or {{rest}}"
+                    rule,
+                    place,
+                    f"{{{slot}}} is no slot; write {{1:…}}, {{2:…}} or {{3:…}} with three "
+                    "forms, or {rest}",
                 )
         if wording.count("{") != wording.count("}"):
             yield _error(rule, place, "has a brace that does not close")
     if "{2:" in entry.say and entry.neutral is None:
-        yield _error(rule, place, 'addresses a gender and has no "neutral"; add one that fits anybody')
+        yield _error(
+            rule, place, 'addresses a gender and has no "neutral"; add one that fits anybody'
+        )
     if "{2:" in (entry.neutral or ""):
         yield _error(rule, place, "is neutral and addresses a gender; word it without {2:…}")
 
@@ -128,7 +134,9 @@ def _examples(rule: Rule, language: str, check: Check) -> Iterator[PhrasebookErr
             mended = text[: fix.span.start] + suggestion + text[fix.span.end :]
             caught = check(Draft(text=mended), _DRAFT).findings
             if caught:
-                yield _error(rule, place, f"mended as “{suggestion}”, is caught by {caught[0].rule}")
+                yield _error(
+                    rule, place, f"mended as “{suggestion}”, is caught by {caught[0].rule}"
+                )
                 break
     for kind, texts in (("right", examples.right), ("fine", examples.fine)):
         for number, text in enumerate(texts):
@@ -138,9 +146,7 @@ def _examples(rule: Rule, language: str, check: Check) -> Iterator[PhrasebookErr
                 yield _error(rule, ("examples", language, kind, number), f"is caught by {found}")
 
 
-def _circumstance(
-    path: str, circumstance: Circumstance, check: Check
-) -> Iterator[PhrasebookError]:
+def _circumstance(path: str, circumstance: Circumstance, check: Check) -> Iterator[PhrasebookError]:
     for field, roles in _OFFERED.items():
         for language, entries in getattr(circumstance, field).items():
             for number, entry in enumerate(entries):
@@ -162,7 +168,7 @@ def _messages(book: Phrasebook, check: Check) -> Iterator[PhrasebookError]:
 
 
 def _unfit(said: str, roles: tuple[Role, ...], check: Check) -> str | None:
-    """Return what is wrong with a sentence that must be clean and read as one of `roles`, or None."""
+    """Return what is wrong with a sentence that must be clean and read as a role, or None."""
     report = check(Draft(text=said), _DRAFT)
     if report.findings:
         return f"is caught by {report.findings[0].rule}; word it otherwise"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from nimus.checking.checker import Checked
 from nimus.draft import Draft, Kind, Options
 from nimus.phrasebook.rules import Phrasebook
 from nimus.reading.contract import Reader
-from nimus.report import Role
+from nimus.report import Report, Role
 from nimus.rewrite import Placeholder, Rewrite, Unproved, Verified
 from nimus.rewriting import rewriters
 from nimus.rewriting.contract import Rewriter, Scene
@@ -24,6 +24,23 @@ _PLACEHOLDER = re.compile(r"(?<!\[)\[(?=[^\]\n]*[^\W\d_])[^\[\]\n]{1,80}\](?![\]
 _ORDER = list(Kind)
 
 
+@dataclass(slots=True)
+class _Journey:
+    """A draft on its way: as it came in and was checked, and as it stands by now."""
+
+    draft: Draft
+    options: Options
+    first: Checked
+    present: Checked
+    patch: Patch
+    reader: Reader
+
+    @property
+    def locale(self) -> str:
+        """The language of messages."""
+        return self.options.locale or ("en" if self.first.report.language == "en" else "he")
+
+
 class Reviser:
     """Rewrites drafts step by step, checking after each."""
 
@@ -35,99 +52,76 @@ class Reviser:
         self, draft: Draft, options: Options, checked: Checked, reader: Reader
     ) -> tuple[Rewrite, ...]:
         """Return the rewrites asked for, the one that goes furthest first."""
+        journey = _Journey(draft, options, checked, checked, Patch(draft.text), reader)
         if is_good(checked):
-            return (self._rewrite(Kind.MINIMAL, draft, checked, checked, Patch(draft.text), options),)
+            return (self._rewrite(Kind.MINIMAL, journey),)
         made: dict[Kind, Rewrite] = {}
-        patch, present = Patch(draft.text), checked
         for rewriter in rewriters():
-            present = self._step(rewriter, draft, options, checked, present, patch, reader)
-            made[rewriter.kind] = self._rewrite(
-                rewriter.kind, draft, checked, present, patch, options
-            )
-        asked = sorted(set(options.kinds), key=_ORDER.index, reverse=True)
+            self._step(rewriter, journey)
+            made[rewriter.kind] = self._rewrite(rewriter.kind, journey)
         found: dict[Kind, Rewrite] = {}
-        for kind in asked:
-            best = self._proved(made, kind, checked, options)
-            if best.kind not in found:
-                found[best.kind] = best
+        for kind in sorted(set(options.kinds), key=_ORDER.index, reverse=True):
+            best = self._proved(made, kind, journey)
+            found.setdefault(best.kind, best)
         return tuple(found[kind] for kind in sorted(found, key=_ORDER.index, reverse=True))
 
-    def _step(
-        self,
-        rewriter: Rewriter,
-        draft: Draft,
-        options: Options,
-        first: Checked,
-        present: Checked,
-        patch: Patch,
-        reader: Reader,
-    ) -> Checked:
+    def _step(self, rewriter: Rewriter, journey: _Journey) -> None:
+        """Make the changes of one kind of rewrite, checking after each round."""
         for _ in range(rewriter.rounds):
             scene = Scene(
-                draft=replace(draft, text=patch.text),
-                checked=present,
+                draft=replace(journey.draft, text=journey.patch.text),
+                checked=journey.present,
                 book=self._book,
-                owed=first.report.structure.missing,
-                escape=reader.escape,
+                owed=journey.first.report.structure.missing,
+                escape=journey.reader.escape,
             )
             changes = rewriter.changes(scene)
             if not changes:
                 break
-            patch.apply(changes)
-            present = self._check(replace(draft, text=patch.text), options)
-        return present
+            journey.patch.apply(changes)
+            rewritten = replace(journey.draft, text=journey.patch.text)
+            journey.present = self._check(rewritten, journey.options)
 
-    def _rewrite(
-        self,
-        kind: Kind,
-        draft: Draft,
-        first: Checked,
-        present: Checked,
-        patch: Patch,
-        options: Options,
-    ) -> Rewrite:
-        text = patch.text
+    def _rewrite(self, kind: Kind, journey: _Journey) -> Rewrite:
+        text, report = journey.patch.text, journey.present.report
+        forbidden = [finding.span for finding in journey.first.report.findings]
         return Rewrite(
             kind=kind,
             text=text,
-            edits=patch.edits(),
-            placeholders=_placeholders(text, present, self._book, options),
+            edits=journey.patch.edits(),
+            placeholders=_placeholders(text, report, self._book, journey.locale),
             verified=Verified(
-                clean=is_clean(present.report),
-                ordered=in_order(present.report),
-                facts_kept=kept(
-                    draft.text, text, [finding.span for finding in first.report.findings]
-                ),
+                clean=is_clean(report),
+                ordered=in_order(report),
+                facts_kept=kept(journey.draft.text, text, forbidden),
             ),
         )
 
-    def _proved(
-        self, made: dict[Kind, Rewrite], kind: Kind, checked: Checked, options: Options
-    ) -> Rewrite:
-        """Return the largest rewrite up to `kind` of which everything that it claims is proved."""
-        locale = options.locale or ("en" if checked.report.language == "en" else "he")
-        unproved: list[Unproved] = []
+    def _proved(self, made: dict[Kind, Rewrite], kind: Kind, journey: _Journey) -> Rewrite:
+        """Return the largest rewrite up to `kind` of which everything that it claims is proved.
+
+        Where none is, the smallest comes back with what could not be proved of it.
+        """
+        unproved: dict[str, Unproved] = {}
         for smaller in reversed(_ORDER[: _ORDER.index(kind) + 1]):
-            rewrite = made[smaller]
-            claims = {"clean": rewrite.verified.clean, "facts": rewrite.verified.facts_kept}
+            verified = made[smaller].verified
+            claims = {"clean": verified.clean, "facts": verified.facts_kept}
             if smaller is not Kind.MINIMAL:
-                claims["ordered"] = rewrite.verified.ordered
+                claims["ordered"] = verified.ordered
             failed = [claim for claim, holds in claims.items() if not holds]
-            unproved.extend(
-                Unproved(claim=_CLAIMS[c], message=self._book.messages[f"unproved-{c}"][locale])
-                for c in failed
-                if _CLAIMS[c] not in [u.claim for u in unproved]
-            )
+            for claim in failed:
+                message = self._book.messages[f"unproved-{claim}"][journey.locale]
+                unproved.setdefault(claim, Unproved(claim=_CLAIMS[claim], message=message))
             if not failed:
-                break
-        return replace(rewrite, unproved=tuple(unproved))
+                return replace(made[smaller], unproved=tuple(unproved.values()))
+        return replace(made[Kind.MINIMAL], unproved=tuple(unproved.values()))
 
 
 _CLAIMS = {"clean": "clean", "facts": "facts_kept", "ordered": "ordered"}
 
 
 def is_good(checked: Checked) -> bool:
-    """Tell whether a draft needs nothing: no finding, nothing missing or misplaced, well addressed."""
+    """Tell whether a draft needs nothing: clean, whole, in order and well addressed."""
     report = checked.report
     return not (
         report.findings
@@ -138,15 +132,12 @@ def is_good(checked: Checked) -> bool:
 
 
 def _placeholders(
-    text: str, present: Checked, book: Phrasebook, options: Options
+    text: str, report: Report, book: Phrasebook, locale: str
 ) -> tuple[Placeholder, ...]:
-    locale = options.locale or ("en" if present.report.language == "en" else "he")
     found = []
     for match in _PLACEHOLDER.finditer(text):
         span = Span(match.start(), match.end())
-        role = next(
-            (s.role for s in present.report.sentences if s.span.contains(span)), Role.OTHER
-        )
+        role = next((s.role for s in report.sentences if s.span.contains(span)), Role.OTHER)
         hint = book.messages.get(f"hint-{role}") or book.messages["hint-answer"]
         found.append(Placeholder(span=span, role=role, hint=hint[locale]))
     return tuple(found)

@@ -11,7 +11,7 @@ from nimus.spans import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A replacement of one span of the draft; `reason` is a rule's id, order, missing, …"""
+    """A replacement of one span of the draft; `reason` is a rule's id, order or missing."""
 
     span: Span
     replacement: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from nimus.errors import SettingsError
 
@@ -39,14 +40,13 @@ class Settings:
         found.update(_table(here / "nimus.toml", ()))
         variables = os.environ if environ is None else environ
         for name in _names():
-            value = variables.get(f"NIMUS_{name.upper()}")
-            if value is not None:
-                found[name] = value
+            variable = variables.get(f"NIMUS_{name.upper()}")
+            if variable is not None:
+                found[name] = variable
         found.update({k: v for k, v in (flags or {}).items() if v is not None})
-        settings = cls()
-        for name, value in found.items():
-            settings = replace(settings, **{name: _typed(name, value)})
-        return settings
+        # Any: each value was given its setting's type just now
+        typed: dict[str, Any] = {name: _typed(name, value) for name, value in found.items()}
+        return cls(**typed)
 
 
 def _names() -> tuple[str, ...]:
@@ -65,15 +65,16 @@ def _table(path: Path, keys: tuple[str, ...]) -> dict[str, object]:
     if not isinstance(table, dict):
         raise SettingsError(f"{path}: {'.'.join(keys)} must be a table")
     found: dict[str, object] = {}
-    for key, value in table.items():
+    for key, given in table.items():
+        value: object = given
         name = key.replace("-", "_")
         if name not in _names():
             known = ", ".join(n.replace("_", "-") for n in _names())
             raise SettingsError(f"{path}: no setting is called {key}; there are {known}")
-        if name == "phrasebook" and isinstance(value, (str, list)):
+        if name == "phrasebook" and isinstance(given, (str, list)):
             # a folder in a file is meant from where the file is
-            given = [value] if isinstance(value, str) else [str(v) for v in value]
-            value = tuple(str(path.parent / folder) for folder in given)
+            folders = [given] if isinstance(given, str) else [str(folder) for folder in given]
+            value = tuple(str(path.parent / folder) for folder in folders)
         found[name] = value
     return found
 

@@ -11,13 +11,15 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from nimus.parsing.normalisation import normalise
 from wordfreq import iter_wordlist, zipf_frequency
+
+from nimus.parsing.normalisation import normalise
 
 FLOORS = {"he": 2.7, "en": 3.0}
 
 
 def main() -> None:
+    """Write the list of each language, and print how many words it has."""
     for language, floor in FLOORS.items():
         found = set()
         for word in iter_wordlist(language, wordlist="best"):

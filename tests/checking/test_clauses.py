@@ -60,7 +60,9 @@ Stand = Callable[[Parsed, str], Match]
             "when",
             id="dashes",
         ),
-        pytest.param("I don't know...", "I don't know", "I don't know...", "", id="nothing-follows"),
+        pytest.param(
+            "I don't know...", "I don't know", "I don't know...", "", id="nothing-follows"
+        ),
         pytest.param("1,000 I don't know", "I don't know", "1,000 I don't know", "", id="number"),
     ],
 )

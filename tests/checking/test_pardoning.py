@@ -32,9 +32,7 @@ def pardons(engine: Engine) -> Pardons:
         phrases=(),
         instead={},
         unless=(
-            Unless(
-                by="commitment", where="next", patterns={"en": (CHECK,), "he": ("אני אבדוק",)}
-            ),
+            Unless(by="commitment", where="next", patterns={"en": (CHECK,), "he": ("אני אבדוק",)}),
             Unless(by="other-sense", where="after", patterns={"en": ("how to thank",)}),
         ),
         examples={},

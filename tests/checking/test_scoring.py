@@ -61,9 +61,7 @@ def test_a_draft_without_fault_scores_a_hundred() -> None:
         pytest.param([INFO], GOOD, 95, id="info"),
         pytest.param([ERROR, WARNING], GOOD, 44, id="two"),
         pytest.param([], Order((Role.EMPATHY,), ()), 95, id="missing"),
-        pytest.param(
-            [], Order((), (Displaced(1, Role.EMPATHY, Role.ANSWER),)), 97, id="misplaced"
-        ),
+        pytest.param([], Order((), (Displaced(1, Role.EMPATHY, Role.ANSWER),)), 97, id="misplaced"),
     ],
 )
 def test_every_fault_takes_its_share(findings: list[Finding], order: Order, expected: int) -> None:

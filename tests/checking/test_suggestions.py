@@ -126,7 +126,9 @@ def test_five_suggestions_are_offered_at_most(parse: Parse, stand: Stand) -> Non
 def test_the_same_wording_is_offered_once(parse: Parse, stand: Stand) -> None:
     rule = replace(RULE, instead={"en": (Replacement(say="Yes."), Replacement(say="Yes."))})
     parsed = parse("I don't know.")
-    assert mending(stand(parsed, SAID), rule, parsed, Voice(None, 2), FRAME).suggestions == ("Yes.",)
+    assert mending(stand(parsed, SAID), rule, parsed, Voice(None, 2), FRAME).suggestions == (
+        "Yes.",
+    )
 
 
 def test_the_agent_speaks_in_their_own_voice(parse: Parse, stand: Stand) -> None:

@@ -148,9 +148,7 @@ def test_a_row_of_two_phrases_as_it_is_typed_has_two_findings(
 @pytest.mark.parametrize(
     "answer",
     [
-        pytest.param(
-            "האם אתה מוכן לחכות דקה אחת, אעשה כמיטב יכולתי לגלות…", id="row-1"
-        ),
+        pytest.param("האם אתה מוכן לחכות דקה אחת, אעשה כמיטב יכולתי לגלות…", id="row-1"),
         pytest.param("צר לי שהמתנת, איך אוכל לעזור לך?", id="row-2"),
         pytest.param(
             "אדוני, בבקשה תן לי שתי דקות בזמן שאני אסיים את זה ואני אתייחס אליך מיד.", id="row-3"
@@ -216,9 +214,7 @@ def test_what_the_table_recommends_once_corrected_passes(engine: Engine, answer:
 def test_the_sixth_row_as_it_is_typed_blames_the_feeling_and_orders_it_away(
     engine: Engine,
 ) -> None:
-    typed = (
-        "אני מצטער אם אתה מרגיש ככה לגבי השירות שלנו. אבל בבקשה תירגע כדי שאוכל לעזור לך."
-    )
+    typed = "אני מצטער אם אתה מרגיש ככה לגבי השירות שלנו. אבל בבקשה תירגע כדי שאוכל לעזור לך."
     assert [rule for rule, _ in found(engine, typed)] == ["non-apology", "calm-down"]
 
 

@@ -17,8 +17,8 @@ from packaging.version import Version
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ["requirements.lock", "requirements-build.lock", "requirements-dev.lock"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-# what a dependency pins to one version of its own, so that naming it again would say nothing
-PART_OF = {"pydantic-core": "pydantic"}
+# what belongs to a dependency, which says itself what version it wants: naming it again would say nothing
+PART_OF = {"pydantic-core": "pydantic", "thinc": "spacy"}
 
 
 def entries(lock: str) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from spacy.vocab import Vocab
+
 from nimus import Engine
 from nimus.parsing.alignment import Aligner, Wanted
 from nimus.parsing.documents import document, parsed
 from nimus.parsing.forms import Forms
 from nimus.parsing.pipelines import add_words, mark_sentences
 from nimus.reading.prose import Prose
-from spacy.vocab import Vocab
 
 
 def found(
@@ -29,13 +30,27 @@ def found(
     [
         pytest.param("I don't care", "So I DON’T care!", [("I DON’T care", "exact")], id="exact"),
         pytest.param("לא אכפת לי", "לא אכפת לנו", [("לא אכפת לנו", "inflected")], id="inflected"),
-        pytest.param("I don't care", "I really dont care", [("I really dont care", "fuzzy")], id="filler"),
-        pytest.param("I don't care", "I do not, honestly, care", [("I do not, honestly, care", "fuzzy")], id="between-commas"),
+        pytest.param(
+            "I don't care", "I really dont care", [("I really dont care", "fuzzy")], id="filler"
+        ),
+        pytest.param(
+            "I don't care",
+            "I do not, honestly, care",
+            [("I do not, honestly, care", "fuzzy")],
+            id="between-commas",
+        ),
         pytest.param("I don't know", "I don't think you know", [], id="never-over-a-pronoun"),
         pytest.param("calm down", "calm. Down", [], id="never-over-a-sentence-end"),
         pytest.param("I care", "I do not care", [], id="never-over-a-negation"),
-        pytest.param("how many times … tell you", "How many times do I have to tell you", [("How many times do I have to tell you", "exact")], id="wide-gap"),
-        pytest.param("אתה טועה", "את, לצערי, טועה", [("את, לצערי, טועה", "fuzzy")], id="feminine-with-filler"),
+        pytest.param(
+            "how many times … tell you",
+            "How many times do I have to tell you",
+            [("How many times do I have to tell you", "exact")],
+            id="wide-gap",
+        ),
+        pytest.param(
+            "אתה טועה", "את, לצערי, טועה", [("את, לצערי, טועה", "fuzzy")], id="feminine-with-filler"
+        ),
         pytest.param("you are wrong", "your wrong", [("your wrong", "exact")], id="slip"),
     ],
 )
@@ -57,4 +72,6 @@ def test_a_start_pattern_stands_where_a_clause_opens(engine: Engine) -> None:
 
 def test_a_strict_pattern_takes_no_other_form(engine: Engine) -> None:
     assert found(engine, "no exceptions", "no exception", strict=True) == []
-    assert found(engine, "no exceptions", "No exceptions", strict=True) == [("No exceptions", "exact")]
+    assert found(engine, "no exceptions", "No exceptions", strict=True) == [
+        ("No exceptions", "exact")
+    ]

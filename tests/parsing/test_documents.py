@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.vocab import Vocab
+
 from nimus.parsing.documents import document, parsed
 from nimus.reading.prose import Prose
-from spacy.vocab import Vocab
 
 VOCAB = Vocab()
 
@@ -17,7 +18,7 @@ def test_own_words_are_spacys_tokens() -> None:
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.text(alphabet=st.sampled_from('אבם a.,!\n\t"\'-😀{}[]1%'), max_size=30))
+@given(st.text(alphabet=st.sampled_from("אבם a.,!\n\t\"'-😀{}[]1%"), max_size=30))
 def test_the_documents_text_is_the_normalised_prose(text: str) -> None:
     doc = document(VOCAB, Prose(text=text))
     assert doc.text == parsed(doc).normal.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from nimus.parsing.patterns import PatternError, sequences
 
 
@@ -46,7 +47,12 @@ def test_a_common_slip_is_a_sequence_without_gaps() -> None:
 
 @pytest.mark.parametrize(
     ("say", "problem"),
-    [("a (b", "bracket"), ("a|b", "outside brackets"), ("…", "no word"), ("(a b|c d)" * 12, "wordings")],
+    [
+        ("a (b", "bracket"),
+        ("a|b", "outside brackets"),
+        ("…", "no word"),
+        ("(a b|c d)" * 12, "wordings"),
+    ],
 )
 def test_a_wrong_notation_is_refused(say: str, problem: str) -> None:
     with pytest.raises(PatternError, match=problem):

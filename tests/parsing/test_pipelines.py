@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.language import Language
+
 from nimus import Draft, Engine
 from nimus.parsing.documents import parsed
 from nimus.parsing.pipelines import pipeline
 from nimus.parsing.roles import Roles
-from spacy.language import Language
 
 
 def test_the_components_are_registered_with_spacy() -> None:

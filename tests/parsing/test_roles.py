@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from nimus import Draft, Engine
 
 
@@ -15,7 +16,16 @@ def roles(engine: Engine, text: str) -> list[str]:
     [
         pytest.param(
             "Hi Dana,\nThank you for writing to us.\nI understand how frustrating this is. The parcel left on Sunday. What I can do is send another one by courier. I'll update you tomorrow.\nBest regards,\nTom",
-            ["greeting", "thanks", "empathy", "answer", "alternative", "next-step", "signature", "signature"],
+            [
+                "greeting",
+                "thanks",
+                "empathy",
+                "answer",
+                "alternative",
+                "next-step",
+                "signature",
+                "signature",
+            ],
             id="english-mail",
         ),
         pytest.param(
@@ -24,7 +34,9 @@ def roles(engine: Engine, text: str) -> list[str]:
             id="hebrew-mail",
         ),
         pytest.param("Could you send me the order number?", ["question"], id="question"),
-        pytest.param("Is there anything else I can help you with?", ["closing"], id="closing-question"),
+        pytest.param(
+            "Is there anything else I can help you with?", ["closing"], id="closing-question"
+        ),
         pytest.param("אני מצטערת על האיחור.", ["apology"], id="apology"),
         pytest.param("😀", ["other"], id="no-words"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from nimus.parsing.sentences import Zone, sentences
 from nimus.reading.prose import Prose
 
@@ -15,7 +16,9 @@ def cut(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("One. Two! Three?", ["One.", "Two!", "Three?"], id="stops"),
-        pytest.param("See Dr. Cohen at 5 p.m. today.", ["See Dr. Cohen at 5 p.m. today."], id="abbreviations"),
+        pytest.param(
+            "See Dr. Cohen at 5 p.m. today.", ["See Dr. Cohen at 5 p.m. today."], id="abbreviations"
+        ),
         pytest.param("It is $3.50. Paid.", ["It is $3.50.", "Paid."], id="price"),
         pytest.param('אמר "לא. נכון" והלך. סוף.', ['אמר "לא. נכון" והלך.', "סוף."], id="quotation"),
         pytest.param('חברת אלון בע"מ. תודה.', ['חברת אלון בע"מ.', "תודה."], id="gershayim"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from nimus.parsing.normalisation import normalise
 from nimus.parsing.tokens import Shape, tokenise, words
 
@@ -16,10 +17,14 @@ def keys(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("I don't know", ["i", "do", "not", "know"], id="contraction"),
-        pytest.param("dont cant cannot", ["do", "not", "can", "not", "can", "not"], id="no-apostrophe"),
+        pytest.param(
+            "dont cant cannot", ["do", "not", "can", "not", "can", "not"], id="no-apostrophe"
+        ),
         pytest.param("that's Dana's", ["that", "is", "dana"], id="is-and-possessive"),
         pytest.param('ד"ר כהן', ['ד"ר', "כהנ"], id="gershayim"),
-        pytest.param("ב-100% במאה אחוז 100 percent", ["100%", "100%", "100%"], id="hundred-percent"),
+        pytest.param(
+            "ב-100% במאה אחוז 100 percent", ["100%", "100%", "100%"], id="hundred-percent"
+        ),
         pytest.param("ב-ירושלים", ["ירושלימ"], id="prefix-with-hyphen"),
         pytest.param("לא־יודע", ["לא", "יודע"], id="maqaf"),
         pytest.param("ראיתי את הבית", ["ראיתי", "את־", "הבית"], id="object-marker"),
@@ -33,7 +38,15 @@ def test_text_becomes_words(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "placeholder",
-    ["{{ticket.name}}", "{{{Recipient.Name}}}", "{%customer.firstName,fallback=there%}", "%{ticket.number}", "#{user.name}", "[שם הלקוח]", "{customer_name}"],
+    [
+        "{{ticket.name}}",
+        "{{{Recipient.Name}}}",
+        "{%customer.firstName,fallback=there%}",
+        "%{ticket.number}",
+        "#{user.name}",
+        "[שם הלקוח]",
+        "{customer_name}",
+    ],
 )
 def test_a_placeholder_is_one_opaque_token(placeholder: str) -> None:
     normal = normalise(f"Hi {placeholder}, ok")

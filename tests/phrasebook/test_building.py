@@ -27,7 +27,12 @@ RULE = RuleShape.model_validate(
             "he": ["לך מפה"],
             "en": [
                 "go away",
-                {"say": "leave", "where": "sentence", "canonical": True, "instead": [{"say": "Stay."}]},
+                {
+                    "say": "leave",
+                    "where": "sentence",
+                    "canonical": True,
+                    "instead": [{"say": "Stay."}],
+                },
             ],
         },
         "instead": {
@@ -98,7 +103,9 @@ def test_cues_and_signals_keep_the_order_of_the_file() -> None:
     shape = RolesShape.model_validate(
         {
             "roles": {
-                "empathy": {"en": ["I understand", {"say": "sorry", "weight": 0.5, "where": "start"}]},
+                "empathy": {
+                    "en": ["I understand", {"say": "sorry", "weight": 0.5, "where": "start"}]
+                },
                 "greeting": {"he": ["שלום"]},
             },
             "signals": {"refusal": {"en": ["we cannot"]}},
@@ -124,7 +131,9 @@ def test_the_forms_of_a_verb_are_one_class_a_tense_and_person() -> None:
 
 
 def test_an_order_is_the_same_as_a_future_of_the_second_person() -> None:
-    made = table(verbs={"חזר": {"future": "אחזור | תחזור תחזרי תחזרו | יחזור", "imperative": "חזור חזרי"}})
+    made = table(
+        verbs={"חזר": {"future": "אחזור | תחזור תחזרי תחזרו | יחזור", "imperative": "חזור חזרי"}}
+    )
     assert made.classes["תחזור"] == ("חזר/future-2",)
     assert made.classes["חזור"] == ("חזר/future-2",)
     assert made.classes["אחזור"] == ("חזר/future-1",)
@@ -137,9 +146,7 @@ def test_the_second_future_tells_a_woman_and_a_group_but_not_a_man() -> None:
 
 
 def test_only_a_form_that_is_never_a_noun_is_finite() -> None:
-    made = table(
-        verbs={"ספר": {"past": "ספרתי | ספרת | ספר"}}, nouns={"ספר": "ספר ספרים"}
-    )
+    made = table(verbs={"ספר": {"past": "ספרתי | ספרת | ספר"}}, nouns={"ספר": "ספר ספרים"})
     assert "ספרתי" in made.finite
     assert "ספר" not in made.finite
     assert made.classes["ספר"] == ("ספר/past-3", "ספר/noun")

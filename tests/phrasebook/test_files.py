@@ -56,7 +56,11 @@ def test_rules_come_in_the_order_of_their_rank(shipped: Path) -> None:
 def test_every_kind_of_file_is_read(shipped: Path) -> None:
     put_rule(shipped, "a-rule")
     put(shipped, "inflections/en.yaml", "licence: x\nnouns: {day: day days}\n")
-    put(shipped, "roles.yaml", "roles: {empathy: {en: [I see]}}\nsignals: {refusal: {en: [we cannot]}}\n")
+    put(
+        shipped,
+        "roles.yaml",
+        "roles: {empathy: {en: [I see]}}\nsignals: {refusal: {en: [we cannot]}}\n",
+    )
     put(shipped, "messages.yaml", "messages: {kept: {he: א, en: b}}\n")
     for kind in ("customers", "channels", "situations"):
         put(shipped, f"{kind}/{kind}-1.yaml", f"id: {kind}-1\ntitle: {{he: א, en: a}}\nsource: x\n")

@@ -39,7 +39,7 @@ WORDS = (
     "אני מבין כמה זה מתסכל.|אני מצטערת על האיחור.|לא נוכל להחזיר את הכסף.|מה שאני כן יכול לעשות "
     "הוא לשלוח משלוח נוסף.|אעדכן אותך מחר.|שלום דנה,|בברכה,|יואב|"
     "but|and|if|that's why|not|אבל|כי|אם|לכן|לא|את|when it comes|מתי זה מגיע|"
-    "order 4417|₪350|3.50|14:30|https://a.example/b?c=1|dana@a.example|AB12x|Microsoft|ד\"ר כהן"
+    'order 4417|₪350|3.50|14:30|https://a.example/b?c=1|dana@a.example|AB12x|Microsoft|ד"ר כהן'
 ).split("|")
 BITS = [
     *" .,;:!?-()\"'\n\t",
@@ -230,9 +230,7 @@ def test_rewriting_the_best_rewrite_changes_nothing(
     draft = data.draw(drafts(sentences))
     options = data.draw(OPTIONS)
     best = engine.rewrite(draft, options).rewrites[0].text
-    again = Draft(
-        text=best, language=draft.language, format=draft.format, context=draft.context
-    )
+    again = Draft(text=best, language=draft.language, format=draft.format, context=draft.context)
     assert engine.rewrite(again, options).rewrites[0].text == best
 
 

@@ -16,10 +16,8 @@ _ORDER_SOURCE = "003"
 def advice(
     parsed: Parsed, order: Order, context: Context, book: Phrasebook, locale: str
 ) -> tuple[Advice, ...]:
-    """Return what to tell the agent: what is missing or misplaced, then what the circumstances ask."""
-    found = [
-        _remark(book, f"missing-{role}", locale) for role in order.missing
-    ]
+    """Return what to tell the agent: missing, misplaced, then what the circumstances ask."""
+    found = [_remark(book, f"missing-{role}", locale) for role in order.missing]
     for displaced in order.displaced:
         span = parsed.prose.locate(parsed.stretches[displaced.sentence].span)
         found.append(_remark(book, f"misplaced-{displaced.role}", locale, span))
@@ -39,7 +37,7 @@ def _remark(
 
 
 def _misaddressed(parsed: Parsed, context: Context, book: Phrasebook) -> Span | None:
-    """Return where the draft addresses the customer in a gender or number that the context denies."""
+    """Return where the draft addresses the customer otherwise than the context says."""
     customer = context.customer
     wanted = {Gender.MALE: 0, Gender.FEMALE: 1}.get(customer.gender)
     if customer.number is Number.PLURAL:
@@ -47,7 +45,7 @@ def _misaddressed(parsed: Parsed, context: Context, book: Phrasebook) -> Span | 
     elif wanted is None and customer.number is None:
         return None
     found = addressee(parsed, book.inflections)
-    if found is None or found == wanted or wanted is None and found != 2:
+    if found is None or found == wanted or (wanted is None and found != 2):
         return None
     for word in parsed.words:
         for table in book.inflections.values():

@@ -54,7 +54,9 @@ class Checker:
         """Return the report of a draft; `found` are the matches of all matchers."""
         book = self._book
         tongue = language(parsed.prose.text) if draft.language == "auto" else draft.language
-        locale = options.locale or ("en" if tongue == "en" else "he" if tongue in ("he", "mixed") else "en")
+        locale = options.locale or (
+            "en" if tongue == "en" else "he" if tongue in ("he", "mixed") else "en"
+        )
         speaking = voice(draft.context, options, parsed, book.inflections)
         counted, excused = self._weighed(found, draft, options, parsed)
         findings: list[Finding] = []
@@ -93,9 +95,7 @@ class Checker:
             structure=_structure(parsed, structure),
             advice=advice(parsed, structure, draft.context, book, locale),
         )
-        return Checked(
-            report, parsed, tuple(matches), tuple(mendings), structure, speaking
-        )
+        return Checked(report, parsed, tuple(matches), tuple(mendings), structure, speaking)
 
     def _weighed(
         self, found: list[Match], draft: Draft, options: Options, parsed: Parsed
@@ -107,8 +107,7 @@ class Checker:
         asked = [
             match
             for match in found
-            if match.phrase.rule not in options.disable
-            and (not only or match.phrase.rule in only)
+            if match.phrase.rule not in options.disable and (not only or match.phrase.rule in only)
         ]
         if not asked:
             return [], []

@@ -50,12 +50,14 @@ def clause(parsed: Parsed, match: Match) -> Clause:
     tail = _END.search(body)
     stop = rest.end - (len(tail.group()) if tail else 0)
     lead = len(body) - len(body.lstrip(" \t,:;-"))
-    rest = Span(min(rest.start + lead, stop), stop) if rest.start + lead <= stop else Span(stop, stop)
+    rest = (
+        Span(min(rest.start + lead, stop), stop) if rest.start + lead <= stop else Span(stop, stop)
+    )
     return Clause(sentence, Span(start, end), rest)
 
 
 def _joined(parsed: Parsed, match: Match, start: int) -> int:
-    """Return where the clause starts when a conjunction, alone or attached, leads up to the phrase."""
+    """Return where the clause starts when a conjunction leads up to the phrase."""
     text = parsed.prose.text
     before = text[start : match.span.start]
     last = before.split()[-1:] if before.strip() else []
@@ -95,7 +97,7 @@ def opens_with(text: str, name: str) -> str | None:
 
 
 def carries_facts(parsed: Parsed, span: Span) -> bool:
-    """Tell whether a stretch of prose holds a number, a name in Latin letters, or what is opaque."""
+    """Tell whether a stretch of prose holds a number, a Latin name, or what is opaque."""
     facts = parsed.cached("facts", lambda: _facts(parsed))
     at = bisect_right(facts, span.start, key=lambda fact: fact.end)
     return at < len(facts) and facts[at].start < span.end

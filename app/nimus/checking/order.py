@@ -1,7 +1,8 @@
 """Roles of sentences in, what the order empathy, answer, alternative lacks out.
 
-Which parts are owed: empathy where the draft says no, where a finding stands, or where the circumstances ask for
-it; an alternative where the answer is a no or "we cannot say yet". Good news owes neither.
+Which parts are owed: empathy where the draft says no, where a finding stands, or where the
+circumstances ask for it; an alternative where the answer is a no or "we cannot say yet". Good
+news owes neither.
 """
 
 from __future__ import annotations
@@ -42,9 +43,7 @@ class Order:
     displaced: tuple[Displaced, ...]
 
 
-def order(
-    parsed: Parsed, matches: Iterable[Match], context: Context, book: Phrasebook
-) -> Order:
+def order(parsed: Parsed, matches: Iterable[Match], context: Context, book: Phrasebook) -> Order:
     """Judge the structure of a draft; `matches` are those that count."""
     body = [
         (number, parsed.roles[number][0])
@@ -59,7 +58,8 @@ def order(
 def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
     """Return the sentences that stand too late, given the roles of the body's sentences in order.
 
-    An apology is in place after the answer and the alternative, once something warm opened the reply.
+    An apology is in place after the answer and the alternative, once something warm opened the
+    reply.
     """
     found: list[Displaced] = []
     answered = offered = warmed = False
@@ -67,10 +67,9 @@ def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
     answers = any(role is Role.ANSWER for _, role in body)
     for number, role in body:
         if role in _WARMTH:
-            if answered or offered:
-                if role is Role.EMPATHY or not (warmed or felt):
-                    first = Role.ANSWER if answered or answers else Role.ALTERNATIVE
-                    found.append(Displaced(number, role, first))
+            if (answered or offered) and (role is Role.EMPATHY or not (warmed or felt)):
+                first = Role.ANSWER if answered or answers else Role.ALTERNATIVE
+                found.append(Displaced(number, role, first))
             warmed = True
         elif role is Role.ANSWER:
             if offered and not answered:
@@ -119,7 +118,7 @@ def _complains(context: Context) -> bool:
 
 
 def circumstances(context: Context, book: Phrasebook) -> tuple[Circumstance, ...]:
-    """Return the customer type, the channel and the situation of a context, as far as it names them."""
+    """Return customer type, channel and situation, as far as the context names them."""
     asked: tuple[tuple[Mapping[str, Circumstance], str | None], ...] = (
         (book.customers, context.customer.type),
         (book.channels, context.channel),

@@ -16,7 +16,12 @@ class Pardons:
         self._aligner: Aligner[tuple[str, str, str, str]] = Aligner(
             forms,
             [
-                Wanted(say, "anywhere", False, (rule.id, unless.by, unless.where, say))
+                Wanted(
+                    say=say,
+                    where="anywhere",
+                    strict=False,
+                    tag=(rule.id, unless.by, unless.where, say),
+                )
                 for rule in book.ranked()
                 for unless in rule.unless
                 for patterns in unless.patterns.values()

@@ -22,7 +22,7 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
 
 
 def score(findings: Iterable[Finding], order: Order) -> int:
-    """Return 0 to 100, 100 best; every finding, gap and misplaced sentence takes its share of what is left."""
+    """Return 0 to 100, 100 best; each finding and gap takes its share of what is left."""
     left = 100.0
     for finding in findings:
         left *= 1 - (1 - _KEEPS[finding.severity]) * finding.confidence

@@ -1,4 +1,4 @@
-"""A match in, its fix out: what may stand in place of its clause, and exactly which range it replaces."""
+"""A match in, its fix out: what may stand in place of its clause, and which range that is."""
 
 from __future__ import annotations
 
@@ -23,13 +23,11 @@ class Mending:
     suggestions: tuple[str, ...]
 
 
-def mending(
-    match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilingual
-) -> Mending:
+def mending(match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilingual) -> Mending:
     """Return what to say instead of a match's clause.
 
-    What the clause says besides stays where it carries a fact: as the object of the new sentence where the
-    phrasebook has one that goes on, else in a sentence of its own, worded by `frame`.
+    What the clause says besides stays where it carries a fact: as the object of the new sentence
+    where the phrasebook has one that goes on, else in a sentence of its own, worded by `frame`.
     """
     language = match.phrase.language
     around = clause(parsed, match)
@@ -70,18 +68,14 @@ def _kept(parsed: Parsed, around: Clause, match: Match, frame: str) -> str:
     return " " + frame.replace("{rest}", rest)
 
 
-def _edges(
-    parsed: Parsed, around: Clause, match: Match
-) -> tuple[tuple[int, str], tuple[int, str]]:
-    """Return where the replaced range starts and ends, and what joins the new sentence to both sides."""
+def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Return where the replaced range starts and ends, and what joins both its sides."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
     start, before = sentence.start, ""
     head = text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014")
     if head and not _blames(head):
-        if len(head.split()) <= 2 and not carries_facts(
-            parsed, Span(sentence.start, inner.start)
-        ):
+        if len(head.split()) <= 2 and not carries_facts(parsed, Span(sentence.start, inner.start)):
             # a name or "listen" before the comma: it stays, unless it only led up to the phrase
             idle = opens_with(head, "openers") is not None
             start = sentence.start if idle else inner.start
@@ -108,7 +102,7 @@ def _edges(
 
 
 def _blames(head: str) -> bool:
-    """Tell whether a head is a clause that is the phrase's own subject: "that you did not look, …"."""
+    """Tell whether a head is the phrase's own subject: that you did not look."""
     opening = head.casefold()
     return any(opening.startswith(words) for g in languages() for words in g.subjects)
 
@@ -125,6 +119,6 @@ def _fitted(sentence: str, before: str) -> str:
     if not before.endswith((", ", " ")) or before.endswith(". "):
         return sentence
     first = sentence.split(" ", 1)[0]
-    if first == "I" or first.startswith("I'") or first.startswith("I\u2019"):
+    if first == "I" or first.startswith(("I'", "I\u2019")):
         return sentence
     return sentence[:1].lower() + sentence[1:]

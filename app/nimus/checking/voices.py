@@ -1,4 +1,4 @@
-"""Who is spoken to and who speaks: from the context, else from the draft, else nobody in particular."""
+"""Who is spoken to and who speaks: from the context, else from the draft, else anybody."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _column(person: Person) -> int | None:
 
 
 def addressee(parsed: Parsed, tables: Mapping[str, Inflections]) -> int | None:
-    """Infer from unambiguous forms whom the draft addresses; None where it does not say or says two things."""
+    """Infer from unambiguous forms whom the draft addresses; None where it tells none or two."""
     votes: set[int] = set()
     for word in parsed.words:
         if parsed.stretches[word.sentence].zone is Zone.BODY:

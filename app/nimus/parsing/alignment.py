@@ -1,8 +1,8 @@
-"""Patterns and a document's words in, alignments out: in order, with few and harmless words between.
+"""Patterns and a document's words in, alignments out: in order, with few words between.
 
-A word of the pattern that few patterns share is its anchor; where the text has a word of the anchor's classes, the
-rest is looked for to the left and the right. An inserted filler ("really", "ממש") costs
-little, another word more; a negation, a pronoun or the end of the sentence is never skipped.
+A word of the pattern that few patterns share is its anchor; where the text has a word of the
+anchor's classes, the rest is looked for to the left and the right. An inserted filler ("really")
+costs little, another word more; a negation, a pronoun or the end of the sentence is never skipped.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from nimus.languages import languages
+from nimus.parsing.forms import Forms
 from nimus.parsing.lexicon import Hits, Lexicon, Likeness
 from nimus.parsing.patterns import sequences
-from nimus.parsing.forms import Forms
 from nimus.parsing.tokens import OPAQUE, Word
 
 T = TypeVar("T")
@@ -27,6 +27,8 @@ ACCEPT = 0.8
 _FEW = 4
 # a phrase of one word is taken for misspelt only from six letters: Whit is not Wait
 _LONE = 6
+# a whole sentence may hold two words more than its phrase
+_ALONE = 2
 _FILLER, _OTHER, _CLAUSE, _ERROR = 0.02, 0.07, 0.02, 0.05
 _KINDS = (Likeness.EXACT, Likeness.INFLECTED, Likeness.FUZZY)
 
@@ -70,7 +72,13 @@ class Aligner(Generic[T]):
     """
 
     def __init__(
-        self, forms: Forms, wanted: Iterable[Wanted[T]], *, gap: int = GAP, typos: bool = True, free: bool = True
+        self,
+        forms: Forms,
+        wanted: Iterable[Wanted[T]],
+        *,
+        gap: int = GAP,
+        typos: bool = True,
+        free: bool = True,
     ) -> None:
         self._lexicon = Lexicon(forms, typos=typos)
         self._gap = gap
@@ -109,6 +117,7 @@ class Aligner(Generic[T]):
         found: dict[tuple[int, int, int], Alignment[T]] = {}
         for first, last in bounds:
             present = set[int]().union(*hits[first:last])
+            seen = _Seen(words, hits, first, last)
             tried: set[tuple[int, int, int]] = set()
             for at in range(first, last):
                 for accepted in hits[at]:
@@ -120,7 +129,7 @@ class Aligner(Generic[T]):
                         if (number, anchor, at) in tried:
                             continue
                         tried.add((number, anchor, at))
-                        alignment = self._extend(pattern, anchor, at, words, hits, (first, last))
+                        alignment = self._extend(pattern, anchor, at, seen)
                         if alignment is None:
                             continue
                         key = (id(pattern.wanted), alignment.first, alignment.last)
@@ -130,99 +139,138 @@ class Aligner(Generic[T]):
         return list(found.values())
 
     def _extend(
-        self,
-        pattern: _Pattern[T],
-        anchor: int,
-        at: int,
-        words: list[Word],
-        hits: list[Hits],
-        bounds: tuple[int, int],
+        self, pattern: _Pattern[T], anchor: int, at: int, seen: _Seen
     ) -> Alignment[T] | None:
-        strict = pattern.wanted.strict
-        met = _met(hits[at], pattern.elements[anchor])
-        if met is None or (strict and met[0] is not Likeness.EXACT):
+        """Walk from the anchor to both ends of the pattern; None where it does not stand there."""
+        walk = _Walk(at)
+        if not walk.meets(_met(seen.hits[at], pattern.elements[anchor], pattern.wanted.strict)):
             return None
-        kind, errors = _KINDS.index(met[0]), met[1]
-        cost = 0.0
-        ends = [at, at]
-        inserted = strange = 0
-        most = 1 if len(pattern.elements) <= _FEW else 2
-        for side, step in ((0, -1), (1, 1)):
-            element = anchor + step
-            here = at
-            while 0 <= element < len(pattern.elements):
-                wide = pattern.wide[element if step > 0 else element + 1]
-                reach = WIDE if wide else 0 if strict or pattern.tight else self._gap
-                position = here + step
-                while True:
-                    if not bounds[0] <= position < bounds[1]:
-                        return None
-                    met = _met(hits[position], pattern.elements[element])
-                    if met is not None and not (strict and met[0] is not Likeness.EXACT):
-                        break
-                    key = words[position].key
-                    if abs(position - here) > reach or key in self._negations:
-                        return None
-                    if not wide:
-                        filler = key in self._fillers
-                        if key in self._walls or not (filler or self._free):
-                            return None
-                        inserted += 1
-                        strange += not filler
-                        if strange > most or not filler and words[position - 1].key in self._fragile:
-                            return None
-                        cost += _FILLER if filler else _OTHER
-                    position += step
-                low, high = (here, position) if step > 0 else (position, here)
-                if not wide and any(words[at_].opens for at_ in range(low + 1, high + 1)):
-                    if not self._free:
-                        return None
-                    cost += _CLAUSE
-                kind = max(kind, _KINDS.index(met[0]))
-                errors += met[1]
-                here = position
-                element += step
-            ends[side] = here
-        score = 1.0 - cost - _ERROR * errors
-        if score < ACCEPT or errors > max(1, len(pattern.elements) // 2):
+        ends = []
+        for step in (-1, 1):
+            end = self._side(pattern, anchor, at, step, seen, walk)
+            if end is None:
+                return None
+            ends.append(end)
+        score = 1.0 - walk.cost - _ERROR * walk.errors
+        size = len(pattern.elements)
+        if score < ACCEPT or walk.errors > max(1, size // 2):
             return None
-        if errors and len(pattern.elements) == 1 and len(words[at].key) < _LONE:
+        if walk.errors and size == 1 and len(seen.words[at].key) < _LONE:
             return None
-        if not self._placed(pattern, ends[0], ends[1], words, bounds):
+        if not self._placed(pattern, ends[0], ends[1], seen):
             return None
-        if inserted:
-            kind = max(kind, 2)
-        return Alignment(
-            pattern.wanted.tag, ends[0], ends[1], _KINDS[kind], score, len(pattern.elements)
-        )
+        kind = Likeness.FUZZY if walk.inserted else _KINDS[walk.kind]
+        return Alignment(pattern.wanted.tag, ends[0], ends[1], kind, score, size)
 
-    def _placed(
+    def _side(
+        self, pattern: _Pattern[T], anchor: int, at: int, step: int, seen: _Seen, walk: _Walk
+    ) -> int | None:
+        """Find the rest of the pattern on one side of the anchor; return where it ends."""
+        here, element = at, anchor + step
+        while 0 <= element < len(pattern.elements):
+            wide = pattern.wide[element if step > 0 else element + 1]
+            position = here + step
+            while True:
+                if not seen.first <= position < seen.last:
+                    return None
+                if walk.meets(
+                    _met(seen.hits[position], pattern.elements[element], pattern.wanted.strict)
+                ):
+                    break
+                if not self._skips(pattern, abs(position - here), position, seen, walk, wide=wide):
+                    return None
+                position += step
+            low, high = (here, position) if step > 0 else (position, here)
+            if not wide and any(word.opens for word in seen.words[low + 1 : high + 1]):
+                if not self._free:
+                    return None
+                walk.cost += _CLAUSE
+            here = position
+            element += step
+        return here
+
+    def _skips(
         self,
         pattern: _Pattern[T],
-        first: int,
-        last: int,
-        words: list[Word],
-        bounds: tuple[int, int],
+        distance: int,
+        position: int,
+        seen: _Seen,
+        walk: _Walk,
+        *,
+        wide: bool,
     ) -> bool:
+        """Tell whether the word at `position` may stand inside the pattern, and count it."""
+        key = seen.words[position].key
+        tight = pattern.wanted.strict or pattern.tight
+        reach = WIDE if wide else 0 if tight else self._gap
+        if distance > reach or key in self._negations:
+            return False
+        if wide:
+            return True
+        filler = key in self._fillers
+        if key in self._walls or not (filler or self._free):
+            return False
+        walk.inserted += 1
+        walk.cost += _FILLER if filler else _OTHER
+        if filler:
+            return True
+        walk.strange += 1
+        most = 1 if len(pattern.elements) <= _FEW else 2
+        return walk.strange <= most and seen.words[position - 1].key not in self._fragile
+
+    def _placed(self, pattern: _Pattern[T], first: int, last: int, seen: _Seen) -> bool:
+        """Tell whether the alignment stands where its phrase may: anywhere, at a start, alone."""
         where = pattern.wanted.where
         if where == "anywhere":
             return True
         if where == "end":
-            return last == bounds[1] - 1
-        more = 0 if pattern.wanted.strict else 2
-        if where == "sentence" and bounds[1] - bounds[0] - len(pattern.elements) > more:
+            return last == seen.last - 1
+        more = 0 if pattern.wanted.strict else _ALONE
+        if where == "sentence" and seen.last - seen.first - len(pattern.elements) > more:
             return False
         at = first
-        while at > bounds[0] and not words[at].opens:
+        while at > seen.first and not seen.words[at].opens:
             at -= 1
-            if words[at].key not in self._openers or first - at > GAP:
+            if seen.words[at].key not in self._openers or first - at > GAP:
                 return False
         return True
 
 
-def _met(hits: Hits, element: frozenset[int]) -> tuple[Likeness, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One sentence of a document: its words are those from `first` to before `last`."""
+
+    words: list[Word]
+    hits: list[Hits]
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What was met on the way: the least like word, typing errors, words put in, and their cost."""
+
+    at: int
+    kind: int = 0
+    errors: int = 0
+    inserted: int = 0
+    strange: int = 0
+    cost: float = 0.0
+
+    def meets(self, met: tuple[Likeness, int] | None) -> bool:
+        """Count a word of the pattern, if it was met."""
+        if met is None:
+            return False
+        self.kind = max(self.kind, _KINDS.index(met[0]))
+        self.errors += met[1]
+        return True
+
+
+def _met(hits: Hits, element: frozenset[int], strict: bool) -> tuple[Likeness, int] | None:  # noqa: FBT001
+    """Return the best way in which a word meets a place; a strict one, only exactly."""
     met = [hits[number] for number in hits.keys() & element]
-    return min(met, key=_rank) if met else None
+    best = min(met, key=_rank) if met else None
+    return None if strict and best is not None and best[0] is not Likeness.EXACT else best
 
 
 def _rank(met: tuple[Likeness, int]) -> tuple[int, int]:

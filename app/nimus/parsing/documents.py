@@ -1,4 +1,4 @@
-"""A draft's prose as a spaCy document: our own tokens, with their words and sentences beside them."""
+"""A draft's prose as a spaCy document: our own tokens, words and sentences beside them."""
 
 from __future__ import annotations
 

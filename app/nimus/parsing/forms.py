@@ -1,11 +1,13 @@
 """Word keys in, classes out: which words count as forms of the same word.
 
-A class is `lemma/slot` of a closed table of forms: two verb forms are equal when lemma *and* slot (tense and person) agree, gender and number
-ignored. Words outside the tables have the lemma that simplemma gives them.
+A class is `lemma/slot` of a closed table of forms: two verb forms are equal when lemma *and* slot
+(tense and person) agree, gender and number ignored. Words outside the tables have the lemma that
+simplemma gives them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from nimus.languages import languages
@@ -20,16 +22,17 @@ _SHORT = 2
 class Forms:
     """The classes of words of both languages, from the phrasebook's tables and from simplemma."""
 
-    def __init__(self, inflections: dict[str, Inflections]) -> None:
+    def __init__(self, inflections: Mapping[str, Inflections]) -> None:
         self._grammar = languages()
         self._known: dict[str, tuple[str, ...]] = {}
         # a word of the grammar is that word, whatever rare verb shares its letters
         grammar = frozenset[str]().union(*(g.walls.union(g.complements) for g in self._grammar))
         for table in inflections.values():
             for form, classes in table.classes.items():
+                kept = classes
                 if form in grammar:
-                    classes = tuple(name for name in classes if name.endswith("/word"))
-                self._known[form] = self._known.get(form, ()) + classes
+                    kept = tuple(name for name in classes if name.endswith("/word"))
+                self._known[form] = self._known.get(form, ()) + kept
         self._finite = frozenset[str]().union(*(t.finite for t in inflections.values()))
         self._orders = frozenset[str]().union(*(t.orders for t in inflections.values()))
         self._spellings = {w: r for t in inflections.values() for w, r in t.spellings.items()}
@@ -57,7 +60,9 @@ class Forms:
             joins = prefix in language.clausal
             if len(rest) <= _SHORT and not (joins and rest in language.short):
                 continue
-            if rest in self._finite and not joins or rest in self._orders and prefix != language.and_:
+            if (rest in self._finite and not joins) or (
+                rest in self._orders and prefix != language.and_
+            ):
                 continue
             found.append((prefix, rest))
         return found
@@ -84,6 +89,6 @@ class Forms:
 @lru_cache(maxsize=65_536)
 def _lemma(written: str, language: str) -> str | None:
     # 0.3 s to load its two dictionaries: only when the first word outside the tables is met
-    from simplemma import lemmatize
+    from simplemma import lemmatize  # noqa: PLC0415
 
     return normalise(str(lemmatize(written, lang=language))).text or None

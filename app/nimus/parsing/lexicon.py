@@ -1,7 +1,8 @@
 """Text words in, the pattern words that they may stand for out.
 
-Strong: the same form, another form of its class, without its attached particles, in the other spelling,
-with the same lemma. Weak: one or two typing errors away, where the word is no word itself.
+Strong: the same form, another form of its class, without its attached particles, in the other
+spelling, with the same lemma. Weak: one or two typing errors away, where the word is no word
+itself.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from nimus.parsing.wordlist import is_word
 # one error in four to seven letters, two in eight or more, none in fewer
 _ONE, _TWO = 4, 8
 _SKELETON = 4
+
 
 class Likeness(StrEnum):
     """How what stood in the text is like the phrase, in the order in which ties are decided."""
@@ -46,7 +48,7 @@ class Lexicon:
         self._negations = frozenset[str]().union(*(g.negations for g in languages()))
 
     def accepts(self, keys: tuple[str, ...], *, strict: bool) -> frozenset[int]:
-        """Number the classes that a pattern's place, with its alternative words, stands for."""
+        """Return the numbers of the classes that a pattern's place stands for."""
         found = self._accepted.get((keys, strict))
         if found is None:
             names = [f"={key.rstrip(MARK)}" for key in keys]
@@ -130,9 +132,9 @@ class Lexicon:
         for language in languages():
             for prefix, rest in language.split(key):
                 short = prefix in language.clausal and rest in language.short
-                if (len(rest) > 2 or short) and f"={rest}" in self._numbers:
-                    if not self._forms.tabled(rest):
-                        found.append(rest)
+                wanted = f"={rest}" in self._numbers and not self._forms.tabled(rest)
+                if wanted and (len(rest) > 2 or short):
+                    found.append(rest)
         return found
 
     def _add_typos(self, hits: Hits, key: str) -> None:

@@ -1,9 +1,9 @@
 """Text for people in, text for matching out, with the way back.
 
-The rules and their order are those measured for both languages: invisible characters go, compatibility
-forms open (NFKD), points and accents go, quotes, dashes and spaces become one of each, letters
-are case-folded, final letters folded, emoji become a space, and letters written three times
-or more are written twice.
+The rules and their order are those measured for both languages: invisible characters go,
+compatibility forms open (NFKD), points and accents go, quotes, dashes and spaces become one of
+each, letters are case-folded, final letters folded, emoji become a space, and letters written
+three times or more are written twice.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _output(char: str) -> str:
     if char.isspace():
         return " "
     category = unicodedata.category(char)
-    if category in _EMOJI_CATEGORIES or category == "Sk" and ord(char) > 0x1F000:
+    if category in _EMOJI_CATEGORIES or (category == "Sk" and ord(char) > 0x1F000):
         return " "
     if category == "Cc":
         return " "

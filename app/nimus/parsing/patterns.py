@@ -29,8 +29,8 @@ class PatternError(NimusError):
 class Sequence:
     """Word keys in order, each place with its alternatives.
 
-    `wide[i]` tells that up to eight other words may stand before place i. Between the words of a `tight` one
-    nothing may stand.
+    `wide[i]` tells that up to eight other words may stand before place i. Between the words of a
+    `tight` one nothing may stand.
     """
 
     places: tuple[tuple[str, ...], ...]
@@ -69,7 +69,9 @@ def _slipped(places: list[tuple[str, ...]], wide: list[bool]) -> list[Sequence]:
         for meant, written in language.slips.items():
             for at in range(len(places) - len(meant)):
                 after = at + len(meant)
-                if places[at:after] == [(word,) for word in meant] and not any(wide[at + 1 : after]):
+                if places[at:after] == [(word,) for word in meant] and not any(
+                    wide[at + 1 : after]
+                ):
                     found.append(
                         Sequence(
                             (*places[:at], (written,), *places[after:]),
@@ -92,7 +94,10 @@ def _choices(say: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
         pieces.append((say[at : group.start()],))
         at = group.end()
         choices = tuple(group.group(1).split("|"))
-        alone = say[group.start() - 1 : group.start()] in ("", " ") and say[at : at + 1] in ("", " ")
+        alone = say[group.start() - 1 : group.start()] in ("", " ") and say[at : at + 1] in (
+            "",
+            " ",
+        )
         singles = [keys for choice in choices if choice.strip() if len(keys := _keys(choice)) == 1]
         others = tuple(c for c in choices if not c.strip() or len(_keys(c)) != 1)
         if alone and len(singles) > 1:

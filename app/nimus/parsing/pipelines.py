@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-import numpy
+from typing import cast
+
+import numpy as np
 import spacy
 from spacy.attrs import SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from nimus.parsing.documents import document, parsed
 from nimus.parsing.roles import Roles
@@ -17,7 +20,6 @@ from nimus.parsing.scripts import dominant
 from nimus.parsing.sentences import sentences
 from nimus.parsing.tokens import words
 from nimus.reading.prose import Prose
-
 
 # -1 as spaCy reads it: not the start of a sentence
 _INSIDE = (1 << 64) - 1
@@ -30,13 +32,13 @@ def mark_sentences(doc: Doc) -> Doc:
     found.stretches = sentences(found.prose)
     found.languages = [dominant(s.span.of(found.prose.text)) for s in found.stretches]
     starts = {stretch.span.start for stretch in found.stretches}
-    marks = numpy.full(len(doc), _INSIDE, dtype="uint64")
+    marks = np.full((len(doc), 1), _INSIDE, dtype="uint64")
     for token in doc:
         at = found.normal.locate(token.idx, token.idx + len(token)).start
         if token.i == 0 or at in starts:
-            marks[token.i] = 1
+            marks[token.i, 0] = 1
     # all at once: set one by one, each looks at every token before it
-    return doc.from_array([SENT_START], marks) if len(doc) else doc
+    return doc.from_array([SENT_START], cast(Ints2d, marks)) if len(doc) else doc
 
 
 @Pipeline.component("nimus_words")

@@ -1,7 +1,8 @@
 """Sentences in, their roles out: told by cues from the phrasebook, place and form.
 
-Cues add up; what is formal is ruled here: a greeting stands in the first two sentences, a signature in the last
-lines, a question ends in a question mark. A sentence that no cue tells apart is an answer.
+Cues add up; what is formal is ruled here: a greeting stands in the first two sentences, a
+signature in the last lines, a question ends in a question mark. A sentence that no cue tells
+apart is an answer.
 """
 
 from __future__ import annotations
@@ -47,11 +48,15 @@ class Roles:
     ) -> Roles:
         """Make a component that knows these cues and signals."""
         wanted = [
-            Wanted(cue.say, cue.where, False, _Sign(cue.role, cue.weight)) for cue in cues
+            Wanted(say=cue.say, where=cue.where, strict=False, tag=_Sign(cue.role, cue.weight))
+            for cue in cues
         ]
         for name, by_language in signals.items():
             for patterns in by_language.values():
-                wanted.extend(Wanted(say, "anywhere", False, _Sign(None, 0.0, name)) for say in patterns)
+                wanted.extend(
+                    Wanted(say=say, where="anywhere", strict=False, tag=_Sign(None, 0.0, name))
+                    for say in patterns
+                )
         made = cls()
         made._aligner = Aligner(forms, wanted, gap=1, typos=False, free=False)
         return made

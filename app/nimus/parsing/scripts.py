@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\{\{?[^{}]*\}?\}|\[[^\[\]\n]{1,60}\]")
-_WORD = re.compile(r"[\u05d0-\u05ea][\u05d0-\u05ea\"'\u05f3\u05f4\u0591-\u05c7]*|[A-Za-z]+(?:['\u2019][A-Za-z]+)?")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\{\{?[^{}]*\}?\}|\[[^\[\]\n]{1,60}\]"
+)
+_WORD = re.compile(
+    r"[\u05d0-\u05ea][\u05d0-\u05ea\"'\u05f3\u05f4\u0591-\u05c7]*|[A-Za-z]+(?:['\u2019][A-Za-z]+)?"
+)
 _RUN = 3
 
 

@@ -1,8 +1,8 @@
 """Prose in, sentences out: where each starts and ends, and in which zone of a reply it stands.
 
-A line break ends a sentence, except inside mail that was wrapped at a fixed width; a list marker stays with its
-item; `. ! ? …` end one before white space, but not after an abbreviation, a single letter, or
-inside an open quotation; a run of emoji ends one. Quoted history is a zone of its own.
+A line break ends a sentence, except inside mail that was wrapped at a fixed width; a list marker
+stays with its item; `. ! ? …` end one before white space, but not after an abbreviation, a single
+letter, or inside an open quotation; a run of emoji ends one. Quoted history is a zone of its own.
 """
 
 from __future__ import annotations
@@ -43,21 +43,12 @@ _BOUNDARY = re.compile(
 _AHEAD = 60
 _INITIALS = 3
 _CLINGING = frozenset(",.!?;:)")
-_MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf\u25aa\u2013]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])[ \t]+")
+_MARKER = re.compile(
+    r"[ \t]*(?:[-*\u2022\u25cf\u25aa\u2013]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])[ \t]+"
+)
 _LAST_WORD = re.compile(r"[^\s(\[]+$")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)")
-# heads under which a mail program quotes what it answers; the date may stand on two lines
-_HISTORY = re.compile(
-    r"^[ \t\u200e\u200f\u202a-\u202e]*(?:"
-    r"On\b[^\n]{4,200}\bwrote:"
-    r"|-{2,}\s*(?:Original Message|Forwarded message|\u05d4\u05d5\u05d3\u05e2\u05d4 \u05de\u05e7\u05d5\u05e8\u05d9\u05ea"
-    r"|\u05d4\u05d5\u05d3\u05e2\u05d4 \u05e9\u05d4\u05d5\u05e2\u05d1\u05e8\u05d4)\s*-{2,}"
-    r"|_{10,}\s*$"
-    r"|\u05d1?(?:\u05ea\u05d0\u05e8\u05d9\u05da|\u05d9\u05d5\u05dd)\b[^\n]{4,200}(?:\u05db\u05ea\u05d1|\u05db\u05ea\u05d1\u05d4|\u05db\u05ea\u05d1/\u05d4|\u05de\u05d0\u05ea)[^\n]{0,80}:"
-    r"|(?:From|\u05de\u05d0\u05ea):[^\n]+\n[ \t]*(?:Sent|Date|To|\u05e0\u05e9\u05dc\u05d7|\u05ea\u05d0\u05e8\u05d9\u05da|\u05d0\u05dc):"
-    r")",
-    re.MULTILINE | re.IGNORECASE,
-)
+_CONTROLS = "\u200e\u200f\u202a-\u202e"
 _QUOTED_LINE = re.compile(r"[ \t\u200e\u200f]*>")
 
 
@@ -65,7 +56,7 @@ def sentences(prose: Prose) -> list[Stretch]:
     """Cut prose into sentences, in order; what lies between them is white space only."""
     text = prose.text
     found: list[Stretch] = []
-    head = _HISTORY.search(text)
+    head = _history().search(text)
     history = head.start() if head else len(text) + 1
     marked = _first_mark(text) if head else None
     paragraph = 0
@@ -98,6 +89,15 @@ def _greeted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while text[at].isspace():
         at += 1
     return [(start, head.end()), (at, end)]
+
+
+@cache
+def _history() -> re.Pattern[str]:
+    """Return the heads under which a mail program quotes what it answers."""
+    heads = "|".join(
+        [*(head for language in languages() for head in language.history), r"_{10,}\s*$"]
+    )
+    return re.compile(rf"^[ \t{_CONTROLS}]*(?:{heads})", re.MULTILINE | re.IGNORECASE)
 
 
 @cache
@@ -149,7 +149,11 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for stop in _BOUNDARY.finditer(text, marker.end() if marker else start, end):
         if stop.lastgroup == "emoji":
             after = text[stop.end() : stop.end() + _AHEAD].lstrip()
-            if text[first : stop.start()].strip(" \t-*\u2022") and after and after[0] not in _CLINGING:
+            if (
+                text[first : stop.start()].strip(" \t-*\u2022")
+                and after
+                and after[0] not in _CLINGING
+            ):
                 found.append((first, stop.end()))
                 first = stop.end()
         elif _ends(text, first, stop, end, quoting):
@@ -175,7 +179,7 @@ def _ends(text: str, first: int, stop: re.Match[str], end: int, quoting: _Quotin
         return False
     rest = text[stop.end() : stop.end() + _AHEAD].lstrip()
     signs = stop.group()
-    if not signs.startswith(".") or len(signs) > 1 and signs[1] == ".":
+    if not signs.startswith(".") or (len(signs) > 1 and signs[1] == "."):
         # "Really? yes" goes on only after an ellipsis in front of a small letter
         return not (signs.startswith((".", "\u2026")) and rest[:1].islower())
     behind = text[max(first, stop.start() - _AHEAD) : stop.start()]
@@ -192,7 +196,9 @@ def _ends(text: str, first: int, stop: re.Match[str], end: int, quoting: _Quotin
     return not (small and len(last) <= _INITIALS)
 
 
-_CLOSERS = frozenset(("etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "no", "st", "sun", "sat", "mar", "may"))
+_CLOSERS = frozenset(
+    ("etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "no", "st", "sun", "sat", "mar", "may")
+)
 
 
 @cache
@@ -201,7 +207,7 @@ def _abbreviations() -> frozenset[str]:
 
 
 class _Quoting:
-    """Whether a quotation is open at a place; asked for rising places, so that the text is read once."""
+    """Whether a quotation is open at a place; asked for rising places, to read the text once."""
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
@@ -210,7 +216,7 @@ class _Quoting:
         self._next = -1
 
     def opened_at(self, place: int) -> bool:
-        """Tell whether a quotation was opened and not closed before `place`; gershayim are neither."""
+        """Tell whether a quotation is open at `place`; gershayim neither open nor close one."""
         for match in _QUOTE.finditer(self._text, self._at, place):
             before = self._text[match.start() - 1 : match.start()]
             after = self._text[match.end() : match.end() + 1]
@@ -227,5 +233,5 @@ class _Quoting:
         return self._next < end
 
 
-_QUOTE = re.compile("[\"\u201c\u201d\u201e\u05f4\u00ab\u00bb]")
+_QUOTE = re.compile('["\u201c\u201d\u201e\u05f4\u00ab\u00bb]')
 _HEBREW = re.compile("[\u05d0-\u05ea]")

@@ -9,9 +9,10 @@ from nimus.resources import shipped
 
 
 def is_word(key: str) -> bool:
-    """Tell whether running text of either language has this word often enough to be no typing error.
+    """Tell whether running text of either language has this word too often for an error.
 
-    `key` is normalised. The lists are made by `models/words/make.py`; their source is named there.
+    `key` is normalised. The lists are made by `models/words/make.py`; their source is named
+    there.
     """
     return key in _words()
 

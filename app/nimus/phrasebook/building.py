@@ -86,7 +86,9 @@ def _both(shape: Both) -> dict[str, str]:
     return {"he": shape.he, "en": shape.en}
 
 
-def _replacements(entries: list[str | ReplacementShape] | list[ReplacementShape]) -> tuple[Replacement, ...]:
+def _replacements(
+    entries: list[str | ReplacementShape] | list[ReplacementShape],
+) -> tuple[Replacement, ...]:
     return tuple(
         Replacement(say=entry)
         if isinstance(entry, str)
@@ -124,7 +126,13 @@ def cues(shape: RolesShape) -> tuple[Cue, ...]:
             for entry in getattr(by_language, language):
                 cue = CueShape(say=entry) if isinstance(entry, str) else entry
                 found.append(
-                    Cue(role=role, language=language, say=cue.say, weight=cue.weight, where=cue.where)
+                    Cue(
+                        role=role,
+                        language=language,
+                        say=cue.say,
+                        weight=cue.weight,
+                        where=cue.where,
+                    )
                 )
     return tuple(found)
 
@@ -213,7 +221,11 @@ def _cells(lemma: str, cells: dict[str, str] | str, path: Path) -> dict[str, str
     if isinstance(cells, str):
         groups = cells.split("|")
         if len(groups) != 4:
-            raise PhrasebookError(path, "needs four groups: present | past | participle | -ing", field=f"verbs.{lemma}")
+            raise PhrasebookError(
+                path,
+                "needs four groups: present | past | participle | -ing",
+                field=f"verbs.{lemma}",
+            )
         present, past, participle, ing = groups
         return {"present": present, "past": past, "participle": participle, "ing": ing}
     found: dict[str, str] = {}
@@ -222,7 +234,9 @@ def _cells(lemma: str, cells: dict[str, str] | str, path: Path) -> dict[str, str
             groups = forms.split("|")
             if len(groups) != 3:
                 raise PhrasebookError(
-                    path, "needs three groups: first | second | third person", field=f"verbs.{lemma}.{tense}"
+                    path,
+                    "needs three groups: first | second | third person",
+                    field=f"verbs.{lemma}.{tense}",
                 )
             for person, group in zip(_PERSONS, groups, strict=True):
                 found[f"{tense}-{person}"] = group

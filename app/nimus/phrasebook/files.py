@@ -1,7 +1,7 @@
 """Folders of YAML in, a phrasebook out; every error names file, line and field.
 
-Folders are layered: a file of the same id overrides the earlier one, book.yaml removes rules or starts
-bare. Nothing is half loaded: the first wrong file is an error.
+Folders are layered: a file of the same id overrides the earlier one, book.yaml removes rules or
+starts bare. Nothing is half loaded: the first wrong file is an error.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -30,6 +30,14 @@ from nimus.phrasebook.shapes import (
 
 S = TypeVar("S", bound=Shape)
 
+
+class _Digest(Protocol):
+    """What hashlib makes."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take in more bytes."""
+
+
 _FOLDERS = ("customers", "channels", "situations")
 
 
@@ -40,59 +48,85 @@ def read(shipped: Path, layers: Iterable[Path]) -> Phrasebook:
     YAML, a key that is unknown, missing, repeated or of the wrong type, and an id that comes twice.
     """
     folders = _layered(shipped, [Path(layer) for layer in layers])
-    digest = hashlib.sha256()
-    rules: dict[str, Rule] = {}
-    circumstances: dict[str, dict[str, Circumstance]] = {name: {} for name in _FOLDERS}
-    inflections: dict[str, Inflections] = {}
-    cues: tuple[Cue, ...] = ()
-    signals: dict[str, dict[str, tuple[str, ...]]] = {}
-    messages: dict[str, dict[str, str]] = {}
+    shelf = _Shelf()
     for layer in folders:
-        folder = layer.folder
+        shelf.take_away(layer)
+        if layer.rules:
+            shelf.add_rules(layer.folder)
+        shelf.add_vocabulary(layer.folder)
+        shelf.add_grammar(layer.folder)
+    if not shelf.rules:
+        raise PhrasebookError(folders[-1].folder, "holds no rules; put one at least under rules/")
+    return shelf.book()
+
+
+class _Shelf:
+    """What was read so far; what comes later overrides what has the same id."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, Rule] = {}
+        self._digest = hashlib.sha256()
+        self._circumstances: dict[str, dict[str, Circumstance]] = {name: {} for name in _FOLDERS}
+        self._inflections: dict[str, Inflections] = {}
+        self._cues: tuple[Cue, ...] = ()
+        self._signals: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._messages: dict[str, dict[str, str]] = {}
+
+    def take_away(self, layer: _Layer) -> None:
+        """Drop the rules that a layer removes."""
         for name in sorted(layer.removed):
-            digest.update(f"remove {name}\n".encode())
-            if rules.pop(name, None) is None:
+            self._digest.update(f"remove {name}\n".encode())
+            if self.rules.pop(name, None) is None:
                 raise PhrasebookError(
-                    folder / "book.yaml", f"no rule is called {name}", field="remove"
+                    layer.folder / "book.yaml", f"no rule is called {name}", field="remove"
                 )
+
+    def add_rules(self, folder: Path) -> None:
+        """Read rules/."""
         here: dict[str, Path] = {}
-        for path in _files(folder / "rules") if layer.rules else ():
-            shape = _shaped(path, RuleShape, digest, folder)
+        for path in _files(folder / "rules"):
+            shape = _shaped(path, RuleShape, self._digest, folder)
             _named_after(path, shape.id)
             _once(here, shape.id, path)
-            rules[shape.id] = building.rule(shape, str(path))
+            self.rules[shape.id] = building.rule(shape, str(path))
+
+    def add_vocabulary(self, folder: Path) -> None:
+        """Read customers/, channels/ and situations/."""
         for kind in _FOLDERS:
             for path in _files(folder / kind):
-                circumstance = _shaped(path, CircumstanceShape, digest, folder)
-                _named_after(path, circumstance.id)
-                circumstances[kind][circumstance.id] = building.circumstance(circumstance)
+                shape = _shaped(path, CircumstanceShape, self._digest, folder)
+                _named_after(path, shape.id)
+                self._circumstances[kind][shape.id] = building.circumstance(shape)
+
+    def add_grammar(self, folder: Path) -> None:
+        """Read inflections/, roles.yaml and messages.yaml."""
         for path in _files(folder / "inflections"):
-            table = _shaped(path, InflectionsShape, digest, folder)
-            made = building.inflections(table, path)
-            older = inflections.get(path.stem)
-            inflections[path.stem] = building.merged(older, made) if older else made
+            made = building.inflections(_shaped(path, InflectionsShape, self._digest, folder), path)
+            older = self._inflections.get(path.stem)
+            self._inflections[path.stem] = building.merged(older, made) if older else made
         for path in _files(folder, "roles"):
-            roles = _shaped(path, RolesShape, digest, folder)
-            cues = building.cues(roles)
-            signals = building.signals(roles)
+            roles = _shaped(path, RolesShape, self._digest, folder)
+            self._cues = building.cues(roles)
+            self._signals = building.signals(roles)
         for path in _files(folder, "messages"):
-            shape_of_messages = _shaped(path, MessagesShape, digest, folder)
-            messages.update(
-                {key: {"he": both.he, "en": both.en} for key, both in shape_of_messages.messages.items()}
-            )
-    if not rules:
-        raise PhrasebookError(folders[-1].folder, "holds no rules; put one at least under rules/")
-    return Phrasebook(
-        digest=f"sha256:{digest.hexdigest()}",
-        rules={name: rules[name] for name in sorted(rules, key=lambda n: (rules[n].rank, n))},
-        cues=cues,
-        signals=signals,
-        messages=messages,
-        inflections=inflections,
-        customers=circumstances["customers"],
-        channels=circumstances["channels"],
-        situations=circumstances["situations"],
-    )
+            messages = _shaped(path, MessagesShape, self._digest, folder).messages
+            for key, both in messages.items():
+                self._messages[key] = {"he": both.he, "en": both.en}
+
+    def book(self) -> Phrasebook:
+        """Return the phrasebook, the rule that wins first."""
+        ranked = sorted(self.rules.values(), key=lambda rule: (rule.rank, rule.id))
+        return Phrasebook(
+            digest=f"sha256:{self._digest.hexdigest()}",
+            rules={rule.id: rule for rule in ranked},
+            cues=self._cues,
+            signals=self._signals,
+            messages=self._messages,
+            inflections=self._inflections,
+            customers=self._circumstances["customers"],
+            channels=self._circumstances["channels"],
+            situations=self._circumstances["situations"],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +182,7 @@ def _once(seen: dict[str, Path], name: str, path: Path) -> None:
     seen[name] = path
 
 
-def _shaped(path: Path, shape: type[S], digest: Any, folder: Path) -> S:
+def _shaped(path: Path, shape: type[S], digest: _Digest, folder: Path) -> S:
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -161,7 +195,7 @@ def _shaped(path: Path, shape: type[S], digest: Any, folder: Path) -> S:
         line = content[: error.start].count(b"\n") + 1
         raise PhrasebookError(path, "is not UTF-8; save it as UTF-8", line=line) from error
     try:
-        value = yaml.load(text, Loader=_Loader)
+        value = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader's own child
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -182,13 +216,15 @@ def _shaped(path: Path, shape: type[S], digest: Any, folder: Path) -> S:
 
 
 def line_of(text: str, where: list[int | str]) -> int:
-    """Return the line (from 1) of the value at a path of keys and indices, or of its nearest parent."""
+    """Return the line (from 1) of the value at a path of keys, or of its nearest parent."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     for part in where:
         inner = None
         if isinstance(node, yaml.MappingNode):
             inner = next((v for k, v in node.value if k.value == str(part)), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value)
+        ):
             inner = node.value[part]
         if inner is None:
             break

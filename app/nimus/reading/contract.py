@@ -10,8 +10,11 @@ from nimus.reading.prose import Prose
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """A draft format: `read` takes the text as sent; `escape` makes plain words fit into it;
-    `leftover` is what must stay of the markup inside a range whose words are replaced."""
+    """A draft format.
+
+    `read` takes the text as sent; `escape` makes plain words fit into it; `leftover` is what must
+    stay of the markup inside a range whose words are replaced.
+    """
 
     name: str
     read: Callable[[str], Prose]

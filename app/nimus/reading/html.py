@@ -151,6 +151,8 @@ def _leftover(markup: str) -> str:
 
 
 _TAGS = re.compile(r"<[^<>]*>")
-_EMPTY = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?></\1\s*>|<(?:br|wbr)\s*/?>", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?></\1\s*>|<(?:br|wbr)\s*/?>", re.IGNORECASE
+)
 
 READER = Reader(name="html", read=_read, escape=_escape, leftover=_leftover)

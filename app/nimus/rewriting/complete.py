@@ -48,7 +48,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
 
 
 def _wording(scene: Scene, role: Role) -> str:
-    """Return the sentence for a missing part: the situation's, the customer type's, or one for all."""
+    """Return the sentence for a missing part: the circumstances', or one for all."""
     book, checked = scene.book, scene.checked
     language = "en" if checked.report.language == "en" else "he"
     if scene.draft.language != "auto":

@@ -1,4 +1,4 @@
-"""Changes, step upon step, in; edits of the first text out: sorted, disjoint, and together the last text."""
+"""Changes, step upon step, in; edits of the first text out: sorted, disjoint, complete."""
 
 from __future__ import annotations
 
@@ -52,25 +52,26 @@ class Patch:
     def _split(pieces: list[_Piece], at: int) -> tuple[list[_Piece], list[_Piece]]:
         left: list[_Piece] = []
         for number, piece in enumerate(pieces):
-            if at == 0 and not (piece.size == 0):
+            after = pieces[number + 1 :]
+            if at == 0 and piece.size:
                 return left, pieces[number:]
             if at < piece.size:
                 if piece.new is None:
                     middle = piece.start + at
                     return (
                         [*left, _Piece(piece.start, middle, None)],
-                        [_Piece(middle, piece.end, None), *pieces[number + 1 :]],
+                        [_Piece(middle, piece.end, None), *after],
                     )
                 return (
                     [*left, _Piece(piece.start, piece.end, piece.new[:at], piece.reason)],
-                    [_Piece(piece.end, piece.end, piece.new[at:], piece.reason), *pieces[number + 1 :]],
+                    [_Piece(piece.end, piece.end, piece.new[at:], piece.reason), *after],
                 )
             left.append(piece)
             at -= piece.size
         return left, []
 
     def edits(self) -> tuple[Edit, ...]:
-        """Return the changes as edits of the first text; neighbours are one edit, idle ones none."""
+        """Return the changes as edits of the first text; neighbours are one, idle ones none."""
         merged: list[_Piece] = []
         for piece in self._pieces:
             if piece.new is None:
@@ -78,7 +79,8 @@ class Patch:
                     merged.append(piece)
             elif merged and merged[-1].new is not None:
                 last = merged[-1]
-                merged[-1] = _Piece(last.start, max(last.end, piece.end), last.new + piece.new, last.reason)
+                words = f"{last.new}{piece.new}"
+                merged[-1] = _Piece(last.start, max(last.end, piece.end), words, last.reason)
             else:
                 merged.append(piece)
         return tuple(

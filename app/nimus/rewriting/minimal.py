@@ -7,7 +7,7 @@ from nimus.rewriting.contract import Change, Rewriter, Scene
 
 
 def _changes(scene: Scene) -> tuple[Change, ...]:
-    """Return one change a finding; where two fixes overlap, the later one yields to another round."""
+    """Return one change a finding; of overlapping fixes, the later waits for another round."""
     changes: list[Change] = []
     said: set[str] = set()
     for finding in scene.checked.report.findings:
@@ -15,7 +15,9 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
         if not suggestions or any(span.overlaps(change.span) for change in changes):
             continue
         # the same kind sentence twice reads like a machine
-        fresh = [s for s in suggestions if s.strip() not in said and s.strip() not in scene.draft.text]
+        fresh = [
+            s for s in suggestions if s.strip() not in said and s.strip() not in scene.draft.text
+        ]
         text = (fresh or list(suggestions))[0]
         said.add(text.strip())
         changes.append(Change(span, text, finding.rule))

@@ -1,6 +1,7 @@
 """Ordered: the sentences in the order that works: empathy, the answer, the alternative.
 
-Only where something is misplaced does anything move; the white space between the places stays where it is.
+Only where something is misplaced does anything move; the white space between the places stays
+where it is.
 """
 
 from __future__ import annotations
@@ -67,7 +68,12 @@ def _moved(blocks: list[Block], order: list[Block], text: str) -> Change:
         between = "" if last else text[blocks[number].span.end : blocks[number + 1].span.start]
         if not last and not _STOPPED.search(words) and "\n" not in between and "<" not in between:
             words += "."
-        if pieces and pieces[-2].rstrip()[-1:] in _STOPS and words[:1].islower() and words[1:2].islower():
+        if (
+            pieces
+            and pieces[-2].rstrip()[-1:] in _STOPS
+            and words[:1].islower()
+            and words[1:2].islower()
+        ):
             # it stood behind "Hi Dana,"
             words = words[:1].upper() + words[1:]
         pieces.append(words)

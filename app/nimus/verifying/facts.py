@@ -1,7 +1,8 @@
 """A draft and its rewrite in, whether every fact was kept and none invented out.
 
-A fact is what a reader could hold us to: a number with its sign, a link, an address, a code, a placeholder, a
-word in Latin letters inside Hebrew, a name with a capital. What stands inside a forbidden span is not owed.
+A fact is what a reader could hold us to: a number with its sign, a link, an address, a code, a
+placeholder, a word in Latin letters inside Hebrew, a name with a capital. What stands inside a
+forbidden span is not owed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _FACT = re.compile(
     r"|\[[^\[\]\n]*\]"
     r"|(?<![^\W_])[^\W_]{0,40}\d[^\W_]*(?:[.,:/-]\d[^\W_]*)*"
 )
-_NAME = re.compile(r"(?<![.!?\u2026:\n\"\u201c>] )(?<![\n\"\u201c>])(?<=[\w,;)] )(?!I['\u2019])[A-Z][\w'\u2019-]+")
+_NAME = re.compile(
+    r"(?<![.!?\u2026:\n\"\u201c>] )(?<![\n\"\u201c>])(?<=[\w,;)] )(?!I['\u2019])[A-Z][\w'\u2019-]+"
+)
 _LATIN = re.compile(r"(?<=[\u0590-\u05ff] )[A-Za-z][\w-]+|[A-Za-z][\w-]+(?= [\u0590-\u05ff])")
 _LIST_NUMBER = re.compile(r"^[ \t]*\(?\d{1,2}[.)](?=\s)", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")

@@ -1,4 +1,4 @@
-"""A rewrite's report in, whether empathy comes before the answer and the answer before the alternative out."""
+"""A rewrite's report in, whether it stands in order out: empathy, answer, alternative."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from nimus.report import Report, Role
 
 
 def in_order(report: Report) -> bool:
-    """Tell whether no feeling is met after the answer, and no answer comes only after the alternative."""
+    """Tell whether no feeling comes after the answer and no answer only after the offer."""
     roles = [sentence.role for sentence in report.sentences]
     answers = [n for n, role in enumerate(roles) if role is Role.ANSWER]
     offers = [n for n, role in enumerate(roles) if role is Role.ALTERNATIVE]

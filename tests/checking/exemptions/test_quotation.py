@@ -10,9 +10,7 @@ from nimus import Draft, Engine, Options
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param(
-            'You wrote: "I don\'t care about the price".', "I don't care", id="you-wrote"
-        ),
+        pytest.param('You wrote: "I don\'t care about the price".', "I don't care", id="you-wrote"),
         pytest.param(
             "You wrote \u201cI don\u2019t care\u201d to us.", "I don\u2019t care", id="curly"
         ),
@@ -38,7 +36,7 @@ def test_somebody_elses_words_in_quotes_are_excused(engine: Engine, text: str, s
         pytest.param('"I don\'t care".', id="nobody-named"),
         pytest.param("You wrote to us. I don't care.", id="no-quotes"),
         pytest.param('You wrote "hello" and I don\'t care.', id="outside-the-quotes"),
-        pytest.param('You wrote: "hello, I don\'t care.', id="quotes-not-closed"),
+        pytest.param("You wrote: \"hello, I don't care.", id="quotes-not-closed"),
         pytest.param('כתבת לד"ר כהן, לא אכפת לי.', id="only-gershayim"),
     ],
 )

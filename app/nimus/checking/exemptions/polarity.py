@@ -1,4 +1,4 @@
-"""Excuses what a negation right before it turns round: "not your own fault", "we never said calm down".
+"""Excuses what a negation right before it turns round: "it is not your own fault".
 
 A phrase that begins with a negation of its own is not turned round by being negative.
 """

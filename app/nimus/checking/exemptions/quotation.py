@@ -7,7 +7,7 @@ import re
 from nimus.checking.exemptions.contract import Case, Exemption
 
 _MARKS = re.compile("[\"\u201c\u201d\u201e\u05f4\u00ab\u00bb]|(?<!\\w)['\u2018]|['\u2019](?!\\w)")
-_INSIDE = re.compile("(?<=[\u05d0-\u05ea])[\"\u05f4](?=[\u05d0-\u05ea])")
+_INSIDE = re.compile('(?<=[\u05d0-\u05ea])["\u05f4](?=[\u05d0-\u05ea])')
 
 
 def _excuses(case: Case) -> str | None:

@@ -1,4 +1,4 @@
-"""Excuses what the rule's own `unless` excuses: a commitment, a condition, another sense, …"""
+"""Excuses what the rule's own `unless` excuses: a commitment, a condition, another sense."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _excuses(case: Case) -> str | None:
 def _applies(case: Case, pardon: Pardon) -> bool:
     words, match = case.parsed.words, case.match
     apart = words[pardon.first].sentence - match.sentence
-    if pardon.where == "next" and apart == 1 or pardon.where == "near" and abs(apart) == 1:
+    if (pardon.where == "next" and apart == 1) or (pardon.where == "near" and abs(apart) == 1):
         return True
     if apart:
         return False

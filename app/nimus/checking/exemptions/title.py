@@ -1,6 +1,6 @@
-"""Excuses a name: a phrase of three words or more, each with a capital, amid words without: "Not My Problem is on at nine".
+"""Excuses a name, such as a film's: three words or more, each with a capital, amid words without.
 
-Shouting is no name: there the other words have capitals too.
+"Not My Problem is on at nine." Shouting is no name: there the other words have capitals too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ def _excuses(case: Case) -> str | None:
     said = _WORD.findall(case.match.span.of(text))
     sentence = case.parsed.stretches[case.match.sentence].span
     rest = text[sentence.start : case.match.span.start] + text[case.match.span.end : sentence.end]
-    titled = len(said) >= _LEAST and all(w[0].isupper() and w[1:].islower() for w in said if w != "I")
+    titled = len(said) >= _LEAST and all(
+        w[0].isupper() and w[1:].islower() for w in said if w != "I"
+    )
     return "other-sense" if titled and any(w.islower() for w in _WORD.findall(rest)) else None
 
 
