@@ -1,7 +1,6 @@
 """What holds for every draft, whatever it is made of: phrases, scripts, points, controls, markup.
 
-The drafts are drawn from a fixed seed, so that a run of the tests says the same twice; to look further, run with
-`--hypothesis-seed=random` and DERANDOMIZE off.
+The drafts are the same in every run; NIMUS_EXAMPLES=2000 draws so many new ones for each property.
 """
 
 from __future__ import annotations
@@ -41,6 +40,7 @@ WORDS = (
     "but|and|if|that's why|not|אבל|כי|אם|לכן|לא|את|when it comes|מתי זה מגיע|"
     'order 4417|₪350|3.50|14:30|https://a.example/b?c=1|dana@a.example|AB12x|Microsoft|ד"ר כהן'
 ).split("|")
+TORN = sorted({word for words in WORDS for word in words.split()})
 BITS = [
     *" .,;:!?-()\"'\n\t",
     " ",
@@ -161,7 +161,7 @@ def texts(draw: st.DrawFn, sentences: list[str]) -> str:
         st.sampled_from(WORDS),
         st.sampled_from(BITS),
         st.sampled_from(sentences),
-        st.sampled_from(WORDS).flatmap(lambda word: st.sampled_from(word.split())),
+        st.sampled_from(TORN),
         st.text(max_size=4),
     )
     joint = st.sampled_from([" ", " ", " ", "", "\n", ". "])
@@ -234,6 +234,29 @@ def test_rewriting_the_best_rewrite_changes_nothing(
     assert engine.rewrite(again, options).rewrites[0].text == best
 
 
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        pytest.param(
+            "You're not the only customer at this clinic.", "our-mistake", id="the-answer-was-hurt"
+        ),
+        pytest.param(
+            "order 4417\nאם מצאת את אותו דגם במחיר נמוך יותר, נשמח לקבל קישור.",
+            "delay",
+            id="the-first-line-moved",
+        ),
+        pytest.param("₪350אתה טועה ", None, id="a-fact-is-glued-to-the-phrase"),
+    ],
+)
+def test_rewriting_the_best_rewrite_of_these_changes_nothing(
+    engine: Engine, text: str, situation: str | None
+) -> None:
+    context = Context(situation=situation)
+    best = engine.rewrite(Draft(text=text, context=context)).rewrites[0].text
+    again = engine.rewrite(Draft(text=best, context=context)).rewrites[0].text
+    assert again == best
+
+
 @thorough(300)
 @given(data=st.data())
 def test_a_draft_that_lacks_nothing_comes_back_as_it_is(
@@ -275,24 +298,24 @@ def test_a_suggestion_put_in_leaves_that_finding_gone(
         for suggestion in finding.fix.suggestions:
             mended = text[: finding.fix.span.start] + suggestion + text[finding.fix.span.end :]
             after = engine.check(Draft(text=mended)).findings
-            assert len(after) < len(before), (text, mended)
+            assert len(after) < len(before), mended
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("\u202b" * 5_000, id="controls"),
-        pytest.param("\u05b8" * 5_000, id="points"),
-        pytest.param("<b>" * 4_000, id="open-tags"),
-        pytest.param("[" * 9_000 + "]" * 9_000, id="brackets"),
-        pytest.param("{{" * 9_000, id="braces"),
-        pytest.param("> " * 9_000, id="quotes"),
+        pytest.param("\u202b" * 2_000, id="controls"),
+        pytest.param("\u05b8" * 2_000, id="points"),
+        pytest.param("<b>" * 700, id="open-tags"),
+        pytest.param("[" * 1_000 + "]" * 1_000, id="brackets"),
+        pytest.param("{{" * 1_000, id="braces"),
+        pytest.param("> " * 1_000, id="quotes"),
         pytest.param("a" * 20_000, id="one-word"),
-        pytest.param("I don't " * 2_400, id="half-a-phrase"),
-        pytest.param("I don't know. " * 500, id="many-findings"),
-        pytest.param("&amp;" * 3_000, id="entities"),
-        pytest.param("**" * 9_000, id="stars"),
-        pytest.param("\n" * 20_000, id="lines"),
+        pytest.param("I don't " * 250, id="half-a-phrase"),
+        pytest.param("I don't know. " * 100, id="many-findings"),
+        pytest.param("&amp;" * 500, id="entities"),
+        pytest.param("**" * 1_000, id="stars"),
+        pytest.param("\n" * 5_000, id="lines"),
     ],
 )
 @pytest.mark.parametrize("form", ["plain", "html", "markdown"])

@@ -17,6 +17,7 @@ from nimus.phrasebook.rules import Inflections
 
 # two-letter words that a clause prefix may precede: that-not, and-is
 _SHORT = 2
+_MOST = 200_000
 
 
 class Forms:
@@ -35,6 +36,7 @@ class Forms:
                 self._known[form] = self._known.get(form, ()) + kept
         self._finite = frozenset[str]().union(*(t.finite for t in inflections.values()))
         self._orders = frozenset[str]().union(*(t.orders for t in inflections.values()))
+        self._read: dict[str, list[tuple[str, str]]] = {}
         self._spellings = {w: r for t in inflections.values() for w, r in t.spellings.items()}
 
     def tabled(self, key: str) -> tuple[str, ...]:
@@ -50,6 +52,14 @@ class Forms:
 
         Finite verbs and pronouns take only the particles that join clauses; other words take all.
         """
+        known = self._read.get(key)
+        if known is None:
+            if len(self._read) > _MOST:
+                self._read.clear()
+            known = self._read[key] = self._split(key)
+        return known
+
+    def _split(self, key: str) -> list[tuple[str, str]]:
         language = self._language(key)
         if language is None:
             return []

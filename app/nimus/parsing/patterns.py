@@ -101,7 +101,7 @@ def _choices(say: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
         singles = [keys for choice in choices if choice.strip() if len(keys := _keys(choice)) == 1]
         others = tuple(c for c in choices if not c.strip() or len(_keys(c)) != 1)
         if alone and len(singles) > 1:
-            name = f"{_STAND_IN}{len(words_of)}"
+            name = _STAND_IN + chr(_LETTER + len(words_of))
             words_of[name] = tuple(dict.fromkeys(keys[0] for keys in singles))
             choices = (name, *others)
         pieces.append(choices)
@@ -114,12 +114,22 @@ def _choices(say: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
     return ["".join(choice) for choice in itertools.product(*pieces)], words_of
 
 
-@lru_cache(maxsize=65_536)
 def _keys(part: str) -> tuple[str, ...]:
+    if _PLAIN.fullmatch(part) and not _TOGETHER & set(part.casefold().split()):
+        # words that do not look at their neighbours are read one by one, and each but once
+        return tuple(key for word in part.split() for key in _read(word))
+    return _read(part)
+
+
+@lru_cache(maxsize=65_536)
+def _read(part: str) -> tuple[str, ...]:
     normal = normalise(part)
     tokens = tokenise(normal.text)
     return tuple(word.key for word in words(tokens, normal, part, [len(part)]))
 
 
-# no word of either language, and one token
-_STAND_IN = "\u03b1\u03b1"
+_PLAIN = re.compile(r"(?:[^\W\d_]|[' ])+")
+_TOGETHER = frozenset[str]().union(*(g.fragile | g.hundred for g in languages())) | {"a", "one"}
+# no word of either language, and one token: two letters and one that counts
+_STAND_IN = "\u1200\u1200"
+_LETTER = 0x1201
