@@ -10,6 +10,7 @@ import statistics
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import spacy
 from rapidfuzz import fuzz, process
@@ -18,16 +19,7 @@ from nimus import Draft, Engine, Kind, Options, Settings
 from nimus.parsing.patterns import sequences
 
 ROUNDS = 15
-HEBREW = (
-    "שלום דנה, אני מבינה כמה מתסכל לחכות להזמנה. בדקתי עכשיו במערכת "
-    "והחבילה יצאה מהמחסן ביום ראשון. "
-    "אם נוח לך יותר, אפשר לאסוף אותה מהסניף הקרוב. אעדכן אותך מחר עד הצהריים. "
-)
-ENGLISH = (
-    "Hi Dana, I can see how frustrating this wait has been. I checked just now and the "
-    "parcel left our warehouse on Sunday. If it suits you better, you can pick it up at the "
-    "nearest branch. "
-)
+TEXT = Path(__file__).parent / "sets" / "speed" / "mixed.txt"
 
 
 def main() -> None:
@@ -45,7 +37,7 @@ def main() -> None:
     print(f"{phrases} phrases, {len(says)} wordings")
     blank = spacy.blank("xx")
     for count in (20, 80, 300):
-        words = ((HEBREW + ENGLISH) * 8).split()[:count]
+        words = (TEXT.read_text(encoding="utf-8") * 8).split()[:count]
         text = " ".join(words)
         draft = Draft(text=text)
         whole = Options(kinds=(Kind.COMPLETE,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from nimus import Context, Draft, Engine, Options, Report, Severity, Span
@@ -172,4 +174,4 @@ def test_what_is_missing_or_misplaced_is_told(engine: Engine) -> None:
 def test_halves_of_one_contraction_do_not_make_overlapping_findings(engine: Engine) -> None:
     findings = check(engine, "Who does he think he isn't my fault.").findings
     assert findings
-    assert all(a.span.end <= b.span.start for a, b in zip(findings, findings[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(findings))

@@ -12,7 +12,7 @@ from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.report import Role
 
-E, P, A, O, N, G, C = (
+E, P, A, F, N, G, C = (
     Role.EMPATHY,
     Role.APOLOGY,
     Role.ANSWER,
@@ -30,15 +30,15 @@ OFFER = "What I can do is send you another one."
 @pytest.mark.parametrize(
     ("roles", "expected"),
     [
-        pytest.param([E, A, O], (), id="as-it-should-be"),
-        pytest.param([G, E, A, O, N, C], (), id="with-all-around-it"),
-        pytest.param([A, E, O], (Displaced(1, E, A),), id="empathy-after-the-answer"),
-        pytest.param([A, O, E], (Displaced(2, E, A),), id="empathy-last"),
-        pytest.param([O, E], (Displaced(1, E, O),), id="empathy-after-the-offer"),
-        pytest.param([E, O, A], (Displaced(2, A, O),), id="answer-after-the-offer"),
-        pytest.param([E, A, O, A], (), id="a-second-answer-may-follow"),
-        pytest.param([E, A, O, P], (), id="apology-at-the-end"),
-        pytest.param([P, A, O], (), id="apology-first"),
+        pytest.param([E, A, F], (), id="as-it-should-be"),
+        pytest.param([G, E, A, F, N, C], (), id="with-all-around-it"),
+        pytest.param([A, E, F], (Displaced(1, E, A),), id="empathy-after-the-answer"),
+        pytest.param([A, F, E], (Displaced(2, E, A),), id="empathy-last"),
+        pytest.param([F, E], (Displaced(1, E, F),), id="empathy-after-the-offer"),
+        pytest.param([E, F, A], (Displaced(2, A, F),), id="answer-after-the-offer"),
+        pytest.param([E, A, F, A], (), id="a-second-answer-may-follow"),
+        pytest.param([E, A, F, P], (), id="apology-at-the-end"),
+        pytest.param([P, A, F], (), id="apology-first"),
         pytest.param([A, P], (Displaced(1, P, A),), id="apology-is-all-the-warmth"),
         pytest.param([A, P, P], (Displaced(1, P, A),), id="only-the-first-apology"),
         pytest.param([], (), id="nothing"),
@@ -59,14 +59,14 @@ def judged(engine: Engine, parsed: Parsed, *matches: Match, **context: str | Cus
 
 
 def test_a_refusal_owes_empathy_and_an_alternative(engine: Engine, parse: Parse) -> None:
-    assert judged(engine, parse(REFUSAL)).missing == (E, O)
+    assert judged(engine, parse(REFUSAL)).missing == (E, F)
 
 
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
-        pytest.param(f"{FEELING} {REFUSAL}", (O,), id="empathy"),
-        pytest.param(f"I am sorry about that. {REFUSAL}", (O,), id="apology-is-empathy"),
+        pytest.param(f"{FEELING} {REFUSAL}", (F,), id="empathy"),
+        pytest.param(f"I am sorry about that. {REFUSAL}", (F,), id="apology-is-empathy"),
         pytest.param(f"{REFUSAL} {OFFER}", (E,), id="offer"),
         pytest.param(f"{FEELING} {REFUSAL} {OFFER}", (), id="all"),
         pytest.param("Your parcel left on Sunday.", (), id="good-news"),
@@ -84,7 +84,7 @@ def test_a_finding_owes_empathy(
     engine: Engine, parse: Parse, stand: Callable[[Parsed, str], Match]
 ) -> None:
     parsed = parse("I don't know. The parcel left on Sunday.")
-    assert judged(engine, parsed, stand(parsed, "I don't know")).missing == (E, O)
+    assert judged(engine, parsed, stand(parsed, "I don't know")).missing == (E, F)
 
 
 def test_words_that_hurt_are_no_empathy(
@@ -107,7 +107,7 @@ def test_an_internal_note_owes_nothing(engine: Engine, parse: Parse) -> None:
 
 def test_quoted_history_is_not_the_agents_empathy(engine: Engine, parse: Parse) -> None:
     parsed = parse(f"{REFUSAL}\n> {FEELING}\n> {OFFER}")
-    assert judged(engine, parsed).missing == (E, O)
+    assert judged(engine, parsed).missing == (E, F)
 
 
 def test_a_misplaced_sentence_is_told_by_its_number(engine: Engine, parse: Parse) -> None:

@@ -220,19 +220,29 @@ def test_the_sixth_row_as_it_is_typed_blames_the_feeling_and_orders_it_away(
 
 COHEN = (
     'תראה, ד"ר כהן, אני מבין שאתה מצפה לקבל מאיתנו גם את התוכנה שחשבת שתקבל.',
-    "אם תראה את הפירוט של החשבונית תראה שלא חייבנו אותך בחשבונית מאחר שאנחנו מוכרים רק את "
-    "המחשב ולא את התוכנה.",
-    "מה שאני כן יכול לעשות עבורך זה להפנות אותך לדילר שלנו שגם הוא נמצא באזור התעשייה "
-    "בקיסריה, לידך, והוא יוכל למכור לך את התוכנה הגרפית שביקשת מאיתנו.",
+    (
+        "אם תראה את הפירוט של החשבונית תראה שלא חייבנו אותך בחשבונית מאחר שאנחנו מוכרים רק את "
+        "המחשב ולא את התוכנה."
+    ),
+    (
+        "מה שאני כן יכול לעשות עבורך זה להפנות אותך לדילר שלנו שגם הוא נמצא באזור התעשייה "
+        "בקיסריה, לידך, והוא יוכל למכור לך את התוכנה הגרפית שביקשת מאיתנו."
+    ),
     "בכל מקרה אני מצטער על זה שלא עדכנו אותך בזמן.",
 )
 COHEN_ENGLISH = (
-    "Look, Dr. Cohen, I understand that you expect to get the software too, as you thought you "
-    "would.",
-    "The invoice shows that we did not charge you for it, since we sell only the computer and "
-    "not the software.",
-    "What I can do for you is refer you to our dealer near you in Caesarea, who can sell you the "
-    "graphics software.",
+    (
+        "Look, Dr. Cohen, I understand that you expect to get the software too, as you thought you "
+        "would."
+    ),
+    (
+        "The invoice shows that we did not charge you for it, since we sell only the computer and "
+        "not the software."
+    ),
+    (
+        "What I can do for you is refer you to our dealer near you in Caesarea, who can sell you the "
+        "graphics software."
+    ),
     "In any case I am sorry that we did not update you in time.",
 )
 ORDERS = [

@@ -122,11 +122,11 @@ def test_cues_and_signals_keep_the_order_of_the_file() -> None:
 def test_the_forms_of_a_verb_are_one_class_a_tense_and_person() -> None:
     made = table(verbs={"know": "know knows | knew | known | knowing"})
     assert made.classes == {
-        "know": ("know/present",),
-        "knows": ("know/present",),
-        "knew": ("know/past",),
-        "known": ("know/participle",),
-        "knowing": ("know/ing",),
+        "know": ("he:know/present",),
+        "knows": ("he:know/present",),
+        "knew": ("he:know/past",),
+        "known": ("he:know/participle",),
+        "knowing": ("he:know/ing",),
     }
 
 
@@ -134,9 +134,9 @@ def test_an_order_is_the_same_as_a_future_of_the_second_person() -> None:
     made = table(
         verbs={"חזר": {"future": "אחזור | תחזור תחזרי תחזרו | יחזור", "imperative": "חזור חזרי"}}
     )
-    assert made.classes["תחזור"] == ("חזר/future-2",)
-    assert made.classes["חזור"] == ("חזר/future-2",)
-    assert made.classes["אחזור"] == ("חזר/future-1",)
+    assert made.classes["תחזור"] == ("he:חזר/future-2",)
+    assert made.classes["חזור"] == ("he:חזר/future-2",)
+    assert made.classes["אחזור"] == ("he:חזר/future-1",)
     assert made.orders == frozenset(("חזור", "חזרי"))
 
 
@@ -149,7 +149,7 @@ def test_only_a_form_that_is_never_a_noun_is_finite() -> None:
     made = table(verbs={"ספר": {"past": "ספרתי | ספרת | ספר"}}, nouns={"ספר": "ספר ספרים"})
     assert "ספרתי" in made.finite
     assert "ספר" not in made.finite
-    assert made.classes["ספר"] == ("ספר/past-3", "ספר/noun")
+    assert made.classes["ספר"] == ("he:ספר/past-3", "he:ספר/noun")
 
 
 def test_forms_are_kept_without_final_letters() -> None:
@@ -176,8 +176,8 @@ def test_a_form_of_two_tables_keeps_the_classes_of_both() -> None:
         table(nouns={"book": "book books"}, spellings={"bok": "book"}),
         table(verbs={"book": "book books | booked | booked | booking"}, spellings={"bok": "books"}),
     )
-    assert made.classes["book"] == ("book/noun", "book/present")
-    assert made.classes["booked"] == ("book/past", "book/participle")
+    assert made.classes["book"] == ("he:book/noun", "he:book/present")
+    assert made.classes["booked"] == ("he:book/past", "he:book/participle")
     assert made.spellings == {"bok": "books"}
 
 

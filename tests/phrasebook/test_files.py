@@ -65,7 +65,7 @@ def test_every_kind_of_file_is_read(shipped: Path) -> None:
     for kind in ("customers", "channels", "situations"):
         put(shipped, f"{kind}/{kind}-1.yaml", f"id: {kind}-1\ntitle: {{he: א, en: a}}\nsource: x\n")
     book = read(shipped, [])
-    assert book.inflections["en"].classes == {"day": ("day/noun",), "days": ("day/noun",)}
+    assert book.inflections["en"].classes == {"day": ("en:day/noun",), "days": ("en:day/noun",)}
     assert [cue.say for cue in book.cues] == ["I see"]
     assert book.signals == {"refusal": {"en": ("we cannot",)}}
     assert book.messages == {"kept": {"he": "א", "en": "b"}}

@@ -241,7 +241,7 @@ def test_rewriting_the_best_rewrite_changes_nothing(
             "You're not the only customer at this clinic.", "our-mistake", id="the-answer-was-hurt"
         ),
         pytest.param(
-            "order 4417\nאם מצאת את אותו דגם במחיר נמוך יותר, נשמח לקבל קישור.",
+            "order 4417\nאם מצאת את אותו דגם במקום אחר במחיר נמוך יותר, נשמח לקבל קישור.",
             "delay",
             id="the-first-line-moved",
         ),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from nimus import Context
+from nimus import Context, Customer
 from nimus.draft import Kind
 from nimus.phrasebook.rules import Circumstance, Replacement
 from nimus.rewriting.complete import REWRITER
@@ -102,6 +102,11 @@ def test_what_lacks_nothing_is_left_alone(worded: MakeScene, text: str) -> None:
 def test_a_situation_words_its_own_offers(worded: MakeScene, changed: Changed) -> None:
     before = worded(NO, context=Context(situation="delay"))
     assert changed(REWRITER, before) == f"Waiting is hard. {NO} Meanwhile we can [what]."
+
+
+def test_thanks_and_empathy_are_not_the_same_sentence(worded: MakeScene, changed: Changed) -> None:
+    context = Context(customer=Customer(type="enthusiast"), situation="delay")
+    assert changed(REWRITER, worded(NO, context=context)).count("Waiting is hard.") == 1
 
 
 def test_an_offer_is_escaped_for_the_format(worded: MakeScene, changed: Changed) -> None:

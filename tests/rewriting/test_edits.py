@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,6 +113,6 @@ def test_edits_are_sorted_and_disjoint_and_applied_give_the_text(
         assert patch.text == expected
     edits = patch.edits()
     assert applied(text, edits) == patch.text
-    for before, after in zip(edits, edits[1:], strict=False):
+    for before, after in pairwise(edits):
         assert before.span.end <= after.span.start
         assert before.span < after.span

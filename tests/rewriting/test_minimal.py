@@ -28,7 +28,8 @@ def with_fixes(scene: Scene, *fixes: Fix) -> Scene:
 
 
 def test_the_rewriter_is_the_smallest_and_may_go_round_again() -> None:
-    assert (REWRITER.name, REWRITER.kind, REWRITER.rounds) == ("minimal", Kind.MINIMAL, 3)
+    assert (REWRITER.name, REWRITER.kind) == ("minimal", Kind.MINIMAL)
+    assert REWRITER.rounds > 1
 
 
 def test_a_draft_without_findings_is_left_alone(scene: MakeScene) -> None:

@@ -8,7 +8,7 @@ from nimus.report import Report, Role, Sentence, Structure, Verdict
 from nimus.spans import Span
 from nimus.verifying.ordered import in_order
 
-E, P, A, O, G, N = (
+E, P, A, F, G, N = (
     Role.EMPATHY,
     Role.APOLOGY,
     Role.ANSWER,
@@ -38,12 +38,12 @@ def report(roles: list[Role]) -> Report:
     "roles",
     [
         pytest.param([], id="nothing"),
-        pytest.param([G, E, A, O, N], id="whole"),
+        pytest.param([G, E, A, F, N], id="whole"),
         pytest.param([A], id="answer-alone"),
-        pytest.param([E, A, O, P], id="apology-last"),
-        pytest.param([P, A, O], id="apology-first"),
-        pytest.param([E, A, O, A], id="second-answer"),
-        pytest.param([O], id="offer-alone"),
+        pytest.param([E, A, F, P], id="apology-last"),
+        pytest.param([P, A, F], id="apology-first"),
+        pytest.param([E, A, F, A], id="second-answer"),
+        pytest.param([F], id="offer-alone"),
         pytest.param([E], id="empathy-alone"),
     ],
 )
@@ -56,8 +56,8 @@ def test_a_reply_that_feels_answers_and_offers_is_in_order(roles: list[Role]) ->
     [
         pytest.param([A, E], id="empathy-after-the-answer"),
         pytest.param([E, A, E], id="empathy-again"),
-        pytest.param([O, E], id="empathy-after-the-offer"),
-        pytest.param([E, O, A], id="answer-after-the-offer"),
+        pytest.param([F, E], id="empathy-after-the-offer"),
+        pytest.param([E, F, A], id="answer-after-the-offer"),
         pytest.param([A, P], id="apology-is-all-the-warmth"),
     ],
 )

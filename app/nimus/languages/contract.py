@@ -59,5 +59,6 @@ class Language:
     short: frozenset[str]
     and_: str
     finals: Mapping[str, str]
+    vowels: str
     hundred: frozenset[str]
     percent: frozenset[str]

@@ -170,6 +170,7 @@ LANGUAGE = Language(
     clausal=frozenset(),
     short=frozenset(),
     and_="",
+    vowels="",
     finals={},
     hundred=frozenset(("hundred", "a hundred", "one hundred")),
     percent=frozenset(("percent", "pct", "per cent")),

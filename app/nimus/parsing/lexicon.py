@@ -8,6 +8,7 @@ itself.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -166,6 +167,11 @@ class Lexicon:
             hits[number] = (kind, errors)
 
 
+@cache
+def _vowels() -> dict[int, None]:
+    return {ord(letter): None for language in languages() for letter in language.vowels}
+
+
 def _skeleton(key: str) -> str:
-    """Return a Hebrew word without the vowel letters that either spelling may have."""
-    return key[:1] + key[1:].replace("ו", "").replace("י", "")
+    """Return a word without the vowel letters that either of two spellings may have."""
+    return key[:1] + key[1:].translate(_vowels())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from nimus.spans import Span
 
-_FINALS = str.maketrans("םןץףך", "מנצפכ")
+_FINALS = str.maketrans("\u05dd\u05df\u05e5\u05e3\u05da", "\u05de\u05e0\u05e6\u05e4\u05db")
 _APOSTROPHES = "'\u2019\u2018\u05f3\u00b4`\u201b\u2032"
 _QUOTES = '"\u201c\u201d\u201e\u05f4\u201f\u00ab\u00bb\u2033'
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u05be\u2212\ufe58\uff0d"

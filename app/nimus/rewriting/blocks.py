@@ -1,7 +1,7 @@
 """Sentences in, blocks out: what moves together when a reply is put in order.
 
-A list stays with its lead-in, and a sentence that leans on the one before it ("It", "That's why",
-"לכן") stays behind it. Greeting, signature and quoted history are walls.
+A list stays with its lead-in, and a sentence that leans on the one before it ("It", "That's why")
+stays behind it. Greeting, signature and quoted history are walls.
 """
 
 from __future__ import annotations
