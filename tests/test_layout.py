@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import tokenize
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -152,6 +153,14 @@ def test_the_source_folder_is_never_imported() -> None:
                 names = [node.module or ""]
             found += [f"{shown(path)}: {name}" for name in names if name.split(".")[0] == "app"]
     assert found == []
+
+
+def test_the_map_of_the_code_shows_the_layers_that_are_held_to() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (layers,) = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    shown_layers = "\n".join(f"    {layer}" for layer in layers)
+    assert f"\n\n{shown_layers}\n\n" in (ROOT / "app" / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_target_of_the_makefile_is_explained() -> None:

@@ -38,7 +38,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
 
 
 def test_the_shapes_are_found_in_the_folder() -> None:
-    assert sorted(shapes()) == ["jsonlines", "markdown", "text"]
+    assert sorted(shapes()) == ["html", "jsonlines", "markdown", "text"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_folder_is_walked_in_name_order_for_known_suffixes(tmp_path: Path) -> 
 
 def test_a_folder_without_a_known_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
-    known = ".jsonl .markdown .md .ndjson .txt"
+    known = ".htm .html .jsonl .markdown .md .ndjson .txt"
     assert texts(collected(tmp_path)) == [
         f"{tmp_path}: the folder holds no file to check; there may be {known}"
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nimus.checking.order import Order, circumstances
-from nimus.checking.voices import addressee
+from nimus.checking.voices import addressee, addressing
 from nimus.draft import Context, Gender, Number
 from nimus.parsing.documents import Parsed
 from nimus.phrasebook.rules import Phrasebook
@@ -11,6 +11,7 @@ from nimus.report import Advice
 from nimus.spans import Span
 
 _ORDER_SOURCE = "003"
+_SEVERAL = 2
 
 
 def advice(
@@ -41,14 +42,11 @@ def _misaddressed(parsed: Parsed, context: Context, book: Phrasebook) -> Span | 
     customer = context.customer
     wanted = {Gender.MALE: 0, Gender.FEMALE: 1}.get(customer.gender)
     if customer.number is Number.PLURAL:
-        wanted = 2
+        wanted = _SEVERAL
     elif wanted is None and customer.number is None:
         return None
     found = addressee(parsed, book.inflections)
-    if found is None or found == wanted or (wanted is None and found != 2):
+    if found is None or found == wanted or (wanted is None and found != _SEVERAL):
         return None
-    for word in parsed.words:
-        for table in book.inflections.values():
-            if table.addressees.get(word.key) == found:
-                return parsed.prose.locate(Span(word.start, word.end))
-    return None
+    word = addressing(parsed, book.inflections)[0][0]
+    return parsed.prose.locate(Span(word.start, word.end))

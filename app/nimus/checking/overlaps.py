@@ -30,12 +30,17 @@ def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]
         )
 
     kept: list[Match] = []
-    taken: dict[int, tuple[str, int]] = {}
+    taken: set[int] = set()
+    said: dict[int, tuple[str, int]] = {}
     for match in sorted(matches, key=merit):
-        words = range(match.first, match.last + 1)
+        place = range(match.span.start, match.span.end)
+        harm = (match.phrase.rule, match.sentence)
         # "not my fault" and "you gave the wrong address" side by side are one harm, said once
-        beside = {taken.get(match.first - 1), taken.get(match.last + 1)}
-        if taken.keys().isdisjoint(words) and (match.phrase.rule, match.sentence) not in beside:
-            taken.update(dict.fromkeys(words, (match.phrase.rule, match.sentence)))
+        if taken.isdisjoint(place) and harm not in (
+            said.get(match.first - 1),
+            said.get(match.last + 1),
+        ):
+            taken.update(place)
+            said.update(dict.fromkeys(range(match.first, match.last + 1), harm))
             kept.append(match)
     return sorted(kept, key=lambda match: match.span)

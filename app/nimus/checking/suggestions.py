@@ -41,6 +41,10 @@ def mending(match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilin
     said += [f"{voice.say(e)}{kept}" for e in _plain(entries)]
     before, after = _edges(parsed, around, match)
     span = Span(before[0], after[0])
+    called = _called(text[around.clause.end : around.sentence.end])
+    if called:
+        said = [f"{s[:-1]}, {called}{s[-1]}" for s in said]
+        span, after = Span(before[0], around.sentence.end), (around.sentence.end, "")
     made = dict.fromkeys(f"{before[1]}{_fitted(s, before[1])}{after[1]}" for s in said)
     return Mending(span, tuple(made)[:_MOST])
 
@@ -99,6 +103,16 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
                 after = f" {text[end].upper()}{text[end + 1 : sentence.end]}"
                 end = sentence.end
     return (start, before), (end, after)
+
+
+def _called(tail: str) -> str:
+    """Return the name by which a clause that was replaced ended: "…, Dana."."""
+    words = tail.strip(" \t,;:.!?\u2026-\u2013\u2014").split()
+    if len(words) != 1 or not tail.lstrip().startswith(","):
+        return ""
+    name = words[0]
+    idle = frozenset[str]().union(*(language.fillers for language in languages()))
+    return name if name.isalpha() and name.casefold() not in idle else ""
 
 
 def _blames(head: str) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nimus.draft import Address, Context, Gender, Number, Options, Person
+from nimus.languages import languages
 from nimus.parsing.documents import Parsed
 from nimus.parsing.sentences import Zone
+from nimus.parsing.tokens import Word
 from nimus.phrasebook.rules import Inflections, Replacement
 
 _SLOT = re.compile(r"\{([123]):([^{}]*)\}")
@@ -60,11 +62,19 @@ def _column(person: Person) -> int | None:
 
 def addressee(parsed: Parsed, tables: Mapping[str, Inflections]) -> int | None:
     """Infer from unambiguous forms whom the draft addresses; None where it tells none or two."""
-    votes: set[int] = set()
-    for word in parsed.words:
-        if parsed.stretches[word.sentence].zone is Zone.BODY:
-            for table in tables.values():
-                column = table.addressees.get(word.key)
-                if column is not None:
-                    votes.add(column)
+    votes = {column for _, column in addressing(parsed, tables)}
     return votes.pop() if len(votes) == 1 else None
+
+
+def addressing(parsed: Parsed, tables: Mapping[str, Inflections]) -> list[tuple[Word, int]]:
+    """Return the writer's own words that tell whom they address, and whom each does."""
+    known: dict[str, int] = {}
+    for language in languages():
+        known.update(language.addressees)
+    for table in tables.values():
+        known.update(table.addressees)
+    return [
+        (word, known[word.key])
+        for word in parsed.words
+        if word.key in known and parsed.stretches[word.sentence].zone is Zone.BODY
+    ]

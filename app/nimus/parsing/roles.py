@@ -20,6 +20,7 @@ from nimus.phrasebook.rules import Cue
 from nimus.report import Role
 
 _QUESTION = 1.2
+_REQUEST = 1.4
 _OPENING, _ENDING = 2, 4
 _SHORT = 6
 
@@ -111,6 +112,9 @@ def _role(
         scores.pop(Role.GREETING, None)
     if "?" in text[-3:]:
         scores[Role.QUESTION] = scores.get(Role.QUESTION, 0.0) + _QUESTION
+    elif scores.get(Role.QUESTION, 0.0) < _REQUEST:
+        # without its mark, only a clear request asks: "please send me the number"
+        scores.pop(Role.QUESTION, None)
     if not scores:
         return (Role.ANSWER, 0.5) if size > 1 else (Role.OTHER, 0.5)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], list(Role).index(item[0])))

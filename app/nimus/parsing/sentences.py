@@ -193,7 +193,7 @@ def _ends(text: str, first: int, stop: re.Match[str], end: int, quoting: _Quotin
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
         return capital
     small = rest[:1].islower() and rest[:1].isascii() and not rest.startswith("i ")
-    return not (small and len(last) <= _INITIALS)
+    return not (small and last.isascii() and len(last) <= _INITIALS)
 
 
 _CLOSERS = frozenset(

@@ -7,6 +7,7 @@ starts bare. Nothing is half loaded: the first wrong file is an error.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -249,7 +250,7 @@ def _dotted(where: list[int | str]) -> str:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe YAML in which a key may stand only once, and yes/no/on/off are not truth values."""
+    """Safe YAML in which a key may stand only once, and yes, no, on, off and dates are words."""
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
@@ -263,4 +264,10 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
     return loader.construct_mapping(node, deep=True)
 
 
+_PLAIN = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _PLAIN]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_PLAIN[0], re.compile("^(?:true|false)$"), list("tf"))
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)

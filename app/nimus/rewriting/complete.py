@@ -5,6 +5,8 @@ What only the agent can know is a placeholder in square brackets; nothing is pro
 
 from __future__ import annotations
 
+import re
+
 from nimus.checking.order import circumstances
 from nimus.draft import Kind
 from nimus.report import Role, Sentence
@@ -54,6 +56,8 @@ def _wording(scene: Scene, role: Role) -> str:
     if scene.draft.language != "auto":
         language = scene.draft.language
     for circumstance in reversed(circumstances(scene.draft.context, book)):
+        if (role is Role.THANKS) != (Role.THANKS in circumstance.owes) and role in _WARM:
+            continue  # who is owed thanks is not owed comfort with the same words
         known = {
             Role.THANKS: circumstance.empathy,
             Role.EMPATHY: circumstance.empathy,
@@ -87,15 +91,30 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
             last = sentence
     if last is None:
         at = own[0].span.start if own else 0
-        return at, "", " " if own else ""
+        # in front of a list, or of any line that is not a sentence, it stands on a line of its own
+        after = "\n" if own and _listed(text, own[0].span) else " "
+        return at, "", after if own else ""
     at = last.span.end
     following = next((s for s in own if s.span.start >= at), None)
     between = text[at : following.span.start] if following else ""
     if following is not None and "\n" in between and last.role in (Role.GREETING, Role.THANKS):
         # under a greeting on a line of its own, the new sentence opens the next line
-        return following.span.start, "", " "
+        return following.span.start, "", "\n" if _listed(text, following.span) else " "
+    if _listed(text, last.span):
+        return at, "\n", ""
     ended = text[:at].rstrip()[-1:] in ".!?:\u2026" or last.role is Role.GREETING
     return at, " " if ended else ". ", ""
 
+
+_WARM = (Role.THANKS, Role.EMPATHY)
+
+
+def _listed(text: str, span: Span) -> bool:
+    """Tell whether a sentence stands in a line that begins with a list marker."""
+    line = text.rfind("\n", 0, span.start) + 1
+    return _MARKER.match(text, line) is not None
+
+
+_MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)])[ \t]")
 
 REWRITER = Rewriter(name="complete", kind=Kind.COMPLETE, changes=_changes)

@@ -56,6 +56,7 @@ def kept(draft: str, rewritten: str, forbidden: Iterable[Span]) -> bool:
         at = max(at, span.end)
     rest.append(draft[at:])
     owed, whole, has = facts("\u2005".join(rest)), facts(draft), facts(rewritten)
+    whole += owed  # a number glued to a forbidden phrase is a number once the phrase is gone
     if any(not _stands(fact, rewritten) for fact in owed):
         return False
     return all(
