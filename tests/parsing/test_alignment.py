@@ -52,6 +52,15 @@ def found(
             "אתה טועה", "את, לצערי, טועה", [("את, לצערי, טועה", "fuzzy")], id="feminine-with-filler"
         ),
         pytest.param("you are wrong", "your wrong", [("your wrong", "exact")], id="slip"),
+        pytest.param(
+            "I don't care",
+            "I don't, if I am honest with you, care",
+            [("I don't, if I am honest with you, care", "fuzzy")],
+            id="aside",
+        ),
+        pytest.param(
+            "I don't know", "I don't, they do not, know", [], id="no-negation-in-an-aside"
+        ),
     ],
 )
 def test_a_pattern_is_aligned(

@@ -95,7 +95,8 @@ LANGUAGE = Language(
         "totally absolutely completely basically please sorry sir madam ma'am dear unfortunately "
         "sadly anyway again ever yet well oh um uh then here today now always certainly seriously "
         "kindly genuinely bloody damn freaking fucking like afraid there guys folks "
-        "possibly probably quickly much a the bit little in fact to be honest".split()
+        "possibly probably quickly much a the bit little in fact to be honest remotely fully entirely "
+        "especially single whole own silly tiny precisely presently whatsoever anymore".split()
     ),
     walls=frozenset(
         "i you he she we they it who which that if because but and or unless until when while "

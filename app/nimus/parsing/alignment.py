@@ -29,6 +29,9 @@ _FEW = 4
 _LONE = 6
 # a whole sentence may hold two words more than its phrase
 _ALONE = 2
+# an aside between commas may be this long, whatever its words
+_LONGEST = 6
+_ASIDE = 0.05
 _FILLER, _OTHER, _CLAUSE, _ERROR = 0.02, 0.07, 0.02, 0.05
 _KINDS = (Likeness.EXACT, Likeness.INFLECTED, Likeness.FUZZY)
 
@@ -170,6 +173,7 @@ class Aligner(Generic[T]):
         while 0 <= element < len(pattern.elements):
             wide = pattern.wide[element if step > 0 else element + 1]
             position = here + step
+            aside = 0
             while True:
                 if not seen.first <= position < seen.last:
                     return None
@@ -177,7 +181,15 @@ class Aligner(Generic[T]):
                     _met(seen.hits[position], pattern.elements[element], pattern.wanted.strict)
                 ):
                     break
-                if not self._skips(pattern, abs(position - here), position, seen, walk, wide=wide):
+                size = 0 if wide or aside else self._aside(pattern, position, step, seen)
+                if size:
+                    aside = size
+                    walk.inserted += 1
+                    walk.cost += _ASIDE
+                    position += step * size
+                    continue
+                distance = abs(position - here) - aside
+                if not self._skips(pattern, distance, position, seen, walk, wide=wide):
                     return None
                 position += step
             low, high = (here, position) if step > 0 else (position, here)
@@ -188,6 +200,24 @@ class Aligner(Generic[T]):
             here = position
             element += step
         return here
+
+    def _aside(self, pattern: _Pattern[T], position: int, step: int, seen: _Seen) -> int:
+        """Return how many words an aside has that starts here: "…, to be honest, …"."""
+        edge = position if step > 0 else position + 1
+        if pattern.wanted.strict or pattern.tight or not self._free or edge >= seen.last:
+            return 0
+        if not seen.words[edge].opens:
+            return 0
+        for size in range(1, _LONGEST + 1):
+            other = position + size if step > 0 else position - size + 1
+            if not seen.first < other < seen.last:
+                return 0
+            inside = position + step * (size - 1)
+            if seen.words[inside].key in self._negations:
+                return 0
+            if seen.words[other].opens:
+                return size
+        return 0
 
     def _skips(
         self,
