@@ -24,7 +24,7 @@ from nimus.phrasebook.rules import Phrasebook
 from nimus.reading.contract import Reader
 from nimus.report import Excused, Finding, Fix, Misplaced, Report, Sentence, Structure
 
-# measured on the development sentences: how often a match of a kind is right
+# by how like the phrase a match is, and not yet by how often such a match is right
 _CONFIDENCE = {Likeness.EXACT: 1.0, Likeness.INFLECTED: 0.97, Likeness.FUZZY: 0.9}
 _IGNORED = "ignored"
 

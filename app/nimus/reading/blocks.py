@@ -9,12 +9,12 @@ from typing import NamedTuple
 from nimus.reading.tags import SKIPPED, Tags
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|[\r\n])|[^\r\n]++")
-_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)*+")
+_QUOTE = re.compile(r"(?>(?: {0,3}>[ \t]?)*)")
 _FENCE = re.compile(r"[ \t]*+(?:(`{3,})[^`\r\n]*+|(~{3,})[^\r\n]*+)$")
 _CLOSING = re.compile(r"[ \t]*+(`{3,}|~{3,})[ \t]*+$")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]++|$)")
 _UNDERLINE = re.compile(r" {0,3}=++[ \t]*+$")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
+_RULE = re.compile(r" {0,3}([-*_])(?>(?:[ \t]*+\1){2,})[ \t]*+$")
 _ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++|$)")
 _BOX = re.compile(r"\[[ xX]\][ \t]++")
 # the target looks like one: "[Name]: thanks" is something that a person wrote

@@ -14,7 +14,7 @@ _SPECIAL = re.compile(
     rf"(?P<whole>{BRACED}|{ADDRESS})|(?P<pointed>{POINTED})"
     # what shapes a page at the start of a line; a definition of a link too
     r"|^(?P<indent>[ \t]*+)(?:(?P<line>\#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=++[ \t]*+$|-{2,}+[ \t]*+$"
-    r"|(?P<rule>[-*])(?:[ \t]*+(?P=rule)){2,}+[ \t]*+$|~{3,}|\[(?=[^\[\]\r\n]{1,200}\]:))"
+    r"|(?P<rule>[-*])(?>(?:[ \t]*+(?P=rule)){2,})[ \t]*+$|~{3,}|\[(?=[^\[\]\r\n]{1,200}\]:))"
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|$)))"
     r"|(?P<run>\*+|_+|~+)|(?P<sign>\\(?=[!-/:-@\[-`{-~\r\n]|$)|`|\](?=\()|<(?=[A-Za-z/!?]))"
     r"|(?P<and>&)",

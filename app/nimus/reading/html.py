@@ -15,8 +15,8 @@ from nimus.reading.tags import BREAKING, Tag, Tags
 
 _WHITE = " \t\n\r\f"
 _MARKUP = re.compile(rf"(?P<placeholder>{BRACED})|<(?=[A-Za-z/!?])")
-_WORD = rf"(?:[^{_WHITE}&]|&(?![#A-Za-z]))++"
-_PIECE = re.compile(rf"(?P<white>[{_WHITE}]++)|{_WORD}(?: {_WORD})*+|(?P<reference>&)")
+_WORD = rf"(?>(?:[^{_WHITE}&]|&(?![#A-Za-z]))+)"
+_PIECE = re.compile(rf"(?P<white>[{_WHITE}]++)|(?>{_WORD}(?: {_WORD})*)|(?P<reference>&)")
 _ESCAPED = re.compile(rf"(?P<placeholder>{BRACED})|(?P<line>\r\n|[\r\n])|[&<>]")
 _TAGGED = re.compile(r"<[A-Za-z/!?]")
 # in Intercom's HTML a placeholder is an element; longer than this its key is not taken for one

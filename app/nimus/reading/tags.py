@@ -29,7 +29,9 @@ _INLINE = frozenset(
 KNOWN = SKIPPED | VOID | BREAKING | _INLINE
 
 _DECLARATION = re.compile(r"<[!?][A-Za-z\[][^<>]*+>|</>")
-_NAMED = re.compile(r"<(/?)([A-Za-z][^\s/<>\"']*+)(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+")
+_NAMED = re.compile(
+    r"<(/?)([A-Za-z][^\s/<>\"']*+)(?>(?:[^<>=]++|=\s*+(?>(?:\"[^\"]*+\"|'[^']*+')?))*)"
+)
 _NAIVE = re.compile(r"<(/?)([A-Za-z][^\s/<>\"']*+)[^<>]*+")
 # a longer one is no mark of a mail program, and may hold numbers that Python refuses to read
 _LONGEST = 4000
