@@ -40,7 +40,7 @@ class Engine:
         self._find = [matcher.build(book, forms) for matcher in matchers()]
         self._checker = Checker(book, forms)
         self._readers = readers()
-        self._reviser = Reviser(book, self._checked)
+        self._reviser = Reviser(book, self._again)
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> Engine:
@@ -70,7 +70,7 @@ class Engine:
 
     def check_all(self, drafts: Iterable[Draft], options: Options = _PLAIN) -> Iterator[Report]:
         """Check a stream of drafts through spaCy's `pipe`, in order, a batch at a time."""
-        pairs = (self._document(draft) for draft in drafts)
+        pairs = (self._document(self._refuse(draft)) for draft in drafts)
         for doc, draft in self._nlp.pipe(pairs, as_tuples=True, batch_size=64):
             yield self._weighed(draft, options, doc).report
 
@@ -84,11 +84,15 @@ class Engine:
         return Revision(check=checked.report, rewrites=rewrites)
 
     def _checked(self, draft: Draft, options: Options) -> Checked:
+        self._refuse(draft)
+        return self._again(draft, options)
+
+    def _again(self, draft: Draft, options: Options) -> Checked:
+        """Check a text of our own: what a rewrite adds is not held against the draft's limit."""
         doc, _ = self._document(draft)
         return self._weighed(draft, options, self._nlp(doc))
 
     def _document(self, draft: Draft) -> tuple[Doc, Draft]:
-        self._refuse(draft)
         prose = self._readers[draft.format].read(draft.text)
         return document(self._nlp.vocab, prose), draft
 
@@ -97,8 +101,8 @@ class Engine:
         matches = [match for find in self._find for match in find(found)]
         return self._checker.check(draft, options, found, matches, self._readers[draft.format])
 
-    def _refuse(self, draft: Draft) -> None:
-        """Refuse what cannot be checked, naming the field."""
+    def _refuse(self, draft: Draft) -> Draft:
+        """Return the draft if it can be checked; else raise, naming the field."""
         context = draft.context
         texts = {
             "text": draft.text,
@@ -127,6 +131,7 @@ class Engine:
         ):
             if value not in values:
                 raise DraftError(field, f"is not known; there are {', '.join(values)}")
+        return draft
 
 
 def _encodes(text: str) -> bool:

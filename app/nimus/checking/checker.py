@@ -9,7 +9,7 @@ from nimus.checking.advice import advice
 from nimus.checking.exemptions import exemptions
 from nimus.checking.exemptions.contract import Case
 from nimus.checking.order import Order, circumstances, order
-from nimus.checking.overlaps import resolved
+from nimus.checking.overlaps import resolved, together
 from nimus.checking.pardoning import Pardons
 from nimus.checking.scoring import score, verdict
 from nimus.checking.suggestions import Mending, mending
@@ -58,7 +58,7 @@ class Checker:
             "en" if tongue == "en" else "he" if tongue in ("he", "mixed") else "en"
         )
         speaking = voice(draft.context, options, parsed, book.inflections)
-        counted, excused = self._weighed(found, draft, options, parsed)
+        counted, excused, every = self._weighed(found, draft, options, parsed)
         findings: list[Finding] = []
         matches: list[Match] = []
         mendings: list[Mending] = []
@@ -66,7 +66,11 @@ class Checker:
         seen: dict[str, int] = {}
         for match in counted:
             mend = mending(
-                match, book.rules[match.phrase.rule], parsed, speaking, book.messages["kept"]
+                together(match, every),
+                book.rules[match.phrase.rule],
+                parsed,
+                speaking,
+                book.messages["kept"],
             )
             finding = self._finding(match, mend, draft, parsed, locale, reader)
             count = seen[finding.id] = seen.get(finding.id, 0) + 1
@@ -99,8 +103,8 @@ class Checker:
 
     def _weighed(
         self, found: list[Match], draft: Draft, options: Options, parsed: Parsed
-    ) -> tuple[list[Match], list[tuple[Match, str]]]:
-        """Part the matches that count from those that are excused, with by what."""
+    ) -> tuple[list[Match], list[tuple[Match, str]], list[Match]]:
+        """Part the matches that count from the excused, with by what; last, all before overlaps."""
         only: set[str] = set()
         for circumstance in circumstances(draft.context, self._book):
             only.update(circumstance.only)
@@ -110,7 +114,7 @@ class Checker:
             if match.phrase.rule not in options.disable and (not only or match.phrase.rule in only)
         ]
         if not asked:
-            return [], []
+            return [], [], []
         pardons = self._pardons.find(parsed)
         counted: list[Match] = []
         excused: list[tuple[Match, str]] = []
@@ -124,7 +128,7 @@ class Checker:
                 excused.append((match, by))
         kept = resolved(counted, self._book.rules)
         shown = resolved([match for match, _ in excused], self._book.rules)
-        return kept, [(match, by) for match, by in excused if match in shown]
+        return kept, [(match, by) for match, by in excused if match in shown], counted
 
     def _finding(
         self,

@@ -17,6 +17,8 @@ _BREAK = re.compile(r"\s*[,;:](?=\s)|\s+[-\u2013\u2014](?=\s)")
 _END = re.compile("[^\\w\\]})%\"'\u05f4\u201d\u2019]*$")
 _MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
 _SHORT = 3
+# shorter words that begin with the letter of "and" may be whole words
+_ATTACHED = 3
 _SPEAKER = re.compile("I(?!\\w)")
 
 
@@ -45,6 +47,8 @@ def clause(parsed: Parsed, match: Match) -> Clause:
     if at < len(breaks):
         end = breaks[at].start
     start = max(start, _joined(parsed, match, start))
+    if goes_on(text[match.span.end : end]) is not None:
+        end = match.span.end
     rest = Span(match.span.end, max(match.span.end, end))
     body = text[rest.start : rest.end]
     tail = _END.search(body)
@@ -54,6 +58,21 @@ def clause(parsed: Parsed, match: Match) -> Clause:
         Span(min(rest.start + lead, stop), stop) if rest.start + lead <= stop else Span(stop, stop)
     )
     return Clause(sentence, Span(start, end), rest)
+
+
+def goes_on(text: str) -> str | None:
+    """Return the conjunction by which a clause goes on with another, alone or attached."""
+    first = re.match(r"\s+(\w+)\s+\S", text)
+    if first is None:
+        return None
+    word = first.group(1)
+    for language in languages():
+        if word.casefold() in language.coordinators:
+            return word
+        letter = language.and_
+        if letter and word.startswith(letter) and len(word) > _ATTACHED:
+            return letter
+    return None
 
 
 def _joined(parsed: Parsed, match: Match, start: int) -> int:

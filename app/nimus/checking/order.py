@@ -65,14 +65,16 @@ def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
     answered = offered = warmed = False
     felt = any(role is Role.EMPATHY for _, role in body)
     answers = any(role is Role.ANSWER for _, role in body)
+    # "I am finding out" is the answer where there is no other
+    told = Role.ANSWER if answers else Role.NEXT_STEP
     for number, role in body:
         if role in _WARMTH:
             if (answered or offered) and (role is Role.EMPATHY or not (warmed or felt)):
                 first = Role.ANSWER if answered or answers else Role.ALTERNATIVE
                 found.append(Displaced(number, role, first))
             warmed = True
-        elif role is Role.ANSWER:
-            if offered and not answered:
+        elif role is told:
+            if offered and not answered and answers:
                 found.append(Displaced(number, role, Role.ALTERNATIVE))
             answered = True
         elif role in _OFFERS:

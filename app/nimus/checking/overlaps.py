@@ -7,10 +7,12 @@ score; then the rule's rank (the order of the rules); then the place and the phr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from nimus.matching.contract import Match
 from nimus.parsing.lexicon import Likeness
 from nimus.phrasebook.rules import Rule
+from nimus.spans import Span
 
 _ORDER = {kind: place for place, kind in enumerate(Likeness)}
 
@@ -44,3 +46,19 @@ def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]
             said.update(dict.fromkeys(range(match.first, match.last + 1), harm))
             kept.append(match)
     return sorted(kept, key=lambda match: match.span)
+
+
+def together(match: Match, matches: Iterable[Match]) -> Match:
+    """Return a match widened over those of its rule that stand right beside it: they go with it."""
+    wide = match
+    for other in sorted(matches, key=lambda m: (m.first, m.last)):
+        same = (other.phrase.rule, other.sentence) == (match.phrase.rule, match.sentence)
+        if same and other.first <= wide.last + 1 and other.last >= wide.first - 1:
+            start, end = min(wide.span.start, other.span.start), max(wide.span.end, other.span.end)
+            wide = replace(
+                wide,
+                span=Span(start, end),
+                first=min(wide.first, other.first),
+                last=max(wide.last, other.last),
+            )
+    return wide

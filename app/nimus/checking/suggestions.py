@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nimus.checking.clauses import Clause, carries_facts, clause, opens_with
+from nimus.checking.clauses import Clause, carries_facts, clause, goes_on, opens_with
 from nimus.checking.voices import Voice
 from nimus.languages import languages
 from nimus.matching.contract import Match
@@ -92,7 +92,7 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
     end, after = sentence.end, ""
     if inner.end < sentence.end:
         tail = text[inner.end : sentence.end].lstrip(" \t,;:-\u2013\u2014")
-        joined = opens_with(tail, "connectives")
+        joined = opens_with(tail, "connectives") or goes_on(text[inner.end : sentence.end])
         if _says_something(tail):
             end = sentence.end - len(tail) + (len(joined) if joined else 0)
             while end < sentence.end and text[end] in " ,\t":

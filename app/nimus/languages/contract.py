@@ -15,7 +15,8 @@ class Language:
     """The grammar that matching and rewriting ask for.
 
     a reply that starts with one of `salutations` greets up to the first comma;
-    `history` are patterns of the lines under which mail programs quote. `connectives` may
+    `history` are patterns of the lines under which mail programs quote. `coordinators` may begin a clause right behind a phrase.
+    `connectives` may
     stand between clauses and fall away when the first becomes a sentence; `adversatives` begin a
     clause even without a comma; a clause that begins with a `subordinator` or `preposition`
     cannot stand alone, and one that begins with `subjects` is what the phrase speaks of;
@@ -48,6 +49,7 @@ class Language:
     history: tuple[str, ...]
     connectives: tuple[str, ...]
     adversatives: tuple[str, ...]
+    coordinators: frozenset[str]
     subordinators: tuple[str, ...]
     relatives: tuple[str, ...]
     prepositions: tuple[str, ...]

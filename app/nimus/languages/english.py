@@ -128,6 +128,7 @@ LANGUAGE = Language(
     ),
     connectives=("but", "and", "so", "however", "or", "yet", "because", "since"),
     adversatives=("but", "however", "although", "though"),
+    coordinators=frozenset(("and", "or", "so")),
     subordinators=(
         "if",
         "when",

@@ -14,9 +14,10 @@ from typing import Generic, TypeVar
 
 from nimus.languages import languages
 from nimus.parsing.forms import Forms
-from nimus.parsing.lexicon import Hits, Lexicon, Likeness
+from nimus.parsing.lexicon import Lexicon, Likeness
 from nimus.parsing.patterns import sequences
 from nimus.parsing.tokens import OPAQUE, Word
+from nimus.parsing.walks import KINDS, Seen, Walk, met
 
 T = TypeVar("T")
 
@@ -33,7 +34,6 @@ _ALONE = 2
 _LONGEST = 6
 _ASIDE = 0.05
 _FILLER, _OTHER, _CLAUSE, _ERROR = 0.02, 0.07, 0.02, 0.05
-_KINDS = (Likeness.EXACT, Likeness.INFLECTED, Likeness.FUZZY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Aligner(Generic[T]):
         found: dict[tuple[int, int, int], Alignment[T]] = {}
         for first, last in bounds:
             present = set[int]().union(*hits[first:last])
-            seen = _Seen(words, hits, first, last)
+            seen = Seen(words, hits, first, last)
             tried: set[tuple[int, int, int]] = set()
             for at in range(first, last):
                 for accepted in hits[at]:
@@ -142,11 +142,12 @@ class Aligner(Generic[T]):
         return list(found.values())
 
     def _extend(
-        self, pattern: _Pattern[T], anchor: int, at: int, seen: _Seen
+        self, pattern: _Pattern[T], anchor: int, at: int, seen: Seen
     ) -> Alignment[T] | None:
         """Walk from the anchor to both ends of the pattern; None where it does not stand there."""
-        walk = _Walk(at)
-        if not walk.meets(_met(seen.hits[at], pattern.elements[anchor], pattern.wanted.strict)):
+        walk = Walk(at)
+        strict = pattern.wanted.strict
+        if not walk.meets(met(seen.hits[at], pattern.elements[anchor], strict=strict)):
             return None
         ends = []
         for step in (-1, 1):
@@ -162,11 +163,11 @@ class Aligner(Generic[T]):
             return None
         if not self._placed(pattern, ends[0], ends[1], seen):
             return None
-        kind = Likeness.FUZZY if walk.inserted else _KINDS[walk.kind]
+        kind = Likeness.FUZZY if walk.inserted else KINDS[walk.kind]
         return Alignment(pattern.wanted.tag, ends[0], ends[1], kind, score, size)
 
     def _side(
-        self, pattern: _Pattern[T], anchor: int, at: int, step: int, seen: _Seen, walk: _Walk
+        self, pattern: _Pattern[T], anchor: int, at: int, step: int, seen: Seen, walk: Walk
     ) -> int | None:
         """Find the rest of the pattern on one side of the anchor; return where it ends."""
         here, element = at, anchor + step
@@ -177,9 +178,8 @@ class Aligner(Generic[T]):
             while True:
                 if not seen.first <= position < seen.last:
                     return None
-                if walk.meets(
-                    _met(seen.hits[position], pattern.elements[element], pattern.wanted.strict)
-                ):
+                place = pattern.elements[element]
+                if walk.meets(met(seen.hits[position], place, strict=pattern.wanted.strict)):
                     break
                 size = 0 if wide or aside else self._aside(pattern, position, step, seen)
                 if size:
@@ -201,7 +201,7 @@ class Aligner(Generic[T]):
             element += step
         return here
 
-    def _aside(self, pattern: _Pattern[T], position: int, step: int, seen: _Seen) -> int:
+    def _aside(self, pattern: _Pattern[T], position: int, step: int, seen: Seen) -> int:
         """Return how many words an aside has that starts here: "…, to be honest, …"."""
         edge = position if step > 0 else position + 1
         if pattern.wanted.strict or pattern.tight or not self._free or edge >= seen.last:
@@ -224,8 +224,8 @@ class Aligner(Generic[T]):
         pattern: _Pattern[T],
         distance: int,
         position: int,
-        seen: _Seen,
-        walk: _Walk,
+        seen: Seen,
+        walk: Walk,
         *,
         wide: bool,
     ) -> bool:
@@ -248,7 +248,7 @@ class Aligner(Generic[T]):
         most = 1 if len(pattern.elements) <= _FEW else 2
         return walk.strange <= most and seen.words[position - 1].key not in self._fragile
 
-    def _placed(self, pattern: _Pattern[T], first: int, last: int, seen: _Seen) -> bool:
+    def _placed(self, pattern: _Pattern[T], first: int, last: int, seen: Seen) -> bool:
         """Tell whether the alignment stands where its phrase may: anywhere, at a start, alone."""
         where = pattern.wanted.where
         if where == "anywhere":
@@ -264,44 +264,3 @@ class Aligner(Generic[T]):
             if seen.words[at].key not in self._openers or first - at > GAP:
                 return False
         return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """One sentence of a document: its words are those from `first` to before `last`."""
-
-    words: list[Word]
-    hits: list[Hits]
-    first: int
-    last: int
-
-
-@dataclass(slots=True)
-class _Walk:
-    """What was met on the way: the least like word, typing errors, words put in, and their cost."""
-
-    at: int
-    kind: int = 0
-    errors: int = 0
-    inserted: int = 0
-    strange: int = 0
-    cost: float = 0.0
-
-    def meets(self, met: tuple[Likeness, int] | None) -> bool:
-        """Count a word of the pattern, if it was met."""
-        if met is None:
-            return False
-        self.kind = max(self.kind, _KINDS.index(met[0]))
-        self.errors += met[1]
-        return True
-
-
-def _met(hits: Hits, element: frozenset[int], strict: bool) -> tuple[Likeness, int] | None:  # noqa: FBT001
-    """Return the best way in which a word meets a place; a strict one, only exactly."""
-    met = [hits[number] for number in hits.keys() & element]
-    best = min(met, key=_rank) if met else None
-    return None if strict and best is not None and best[0] is not Likeness.EXACT else best
-
-
-def _rank(met: tuple[Likeness, int]) -> tuple[int, int]:
-    return _KINDS.index(met[0]), met[1]

@@ -23,6 +23,7 @@ _QUESTION = 1.2
 _REQUEST = 1.4
 _OPENING, _ENDING = 2, 4
 _SHORT = 6
+_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,10 @@ def _role(
         scores[Role.SIGNATURE] = scores.get(Role.SIGNATURE, 0.0) + 2.0
     if place == 0 and size > 2 * _SHORT:
         scores.pop(Role.GREETING, None)
-    if "?" in text[-3:]:
-        scores[Role.QUESTION] = scores.get(Role.QUESTION, 0.0) + _QUESTION
-    elif scores.get(Role.QUESTION, 0.0) < _REQUEST:
-        # without its mark, only a clear request asks: "please send me the number"
-        scores.pop(Role.QUESTION, None)
+    _ask(scores, marked="?" in text[-3:])
     if not scores:
+        if _signs(found, sentence, place, count):
+            return Role.SIGNATURE, 0.6
         return (Role.ANSWER, 0.5) if size > 1 else (Role.OTHER, 0.5)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], list(Role).index(item[0])))
     best = ranked[0][1]
@@ -125,8 +124,35 @@ def _role(
     return ranked[0][0], round(min(0.99, 0.5 + 0.5 * (best - second) / (best + 0.5)), 3)
 
 
+def _ask(scores: dict[Role, float], *, marked: bool) -> None:
+    """Weigh a question by its mark; without one, only a clear request asks."""
+    asked = scores.pop(Role.QUESTION, 0.0)
+    if marked:
+        scores[Role.QUESTION] = asked + _QUESTION
+    elif asked >= _REQUEST:
+        scores[Role.QUESTION] = asked
+
+
 def _after_signature(found: Parsed, sentence: int, place: int) -> bool:
     """Tell whether the line above is a signature's first: the name stands under "Best regards,"."""
     if not place or len(found.roles) <= sentence - 1:
         return False
     return found.roles[sentence - 1][0] is Role.SIGNATURE
+
+
+def _signs(found: Parsed, sentence: int, place: int, count: int) -> bool:
+    """Tell whether the last line of a reply is just a name: up to three words and no stop."""
+    first, last = found.bounds[sentence]
+    span = found.stretches[sentence].span
+    text = found.prose.text
+    words = span.of(text)
+    alone = span.start > 0 and text[: span.start].rstrip(" \t").endswith("\n")
+    plain = all(char.isalpha() or char in " '\"\u05f3\u05f4-." for char in words)
+    return (
+        place == count - 1
+        and place > 0
+        and last - first <= _NAME
+        and alone
+        and plain
+        and words[-1:].isalpha()
+    )

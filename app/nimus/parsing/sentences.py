@@ -103,7 +103,10 @@ def _history() -> re.Pattern[str]:
 @cache
 def _salutation() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for language in languages() for w in language.salutations)
-    return re.compile(rf"(?:{words})(?:[ \t][^,.!?:;\n]{{1,40}})?[,!](?=\s)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{words})(?:[ \t](?:[^,.!?:;\n]|\b[A-Z][a-z]{{1,3}}\.){{1,40}})?[,!](?=\s)",
+        re.IGNORECASE,
+    )
 
 
 def _first_mark(text: str) -> int | None:

@@ -40,6 +40,12 @@ class _Digest(Protocol):
 
 
 _FOLDERS = ("customers", "channels", "situations")
+_FOLDERS_ALL = ("rules", "inflections", *_FOLDERS, "schema")
+_FILES = ("book", "roles", "messages")
+_SUFFIXES = (".yaml", ".yml")
+_PARTS = (
+    "the folders rules, inflections, customers, channels, situations; book, roles, messages.yaml"
+)
 
 
 def read(shipped: Path, layers: Iterable[Path]) -> Phrasebook:
@@ -150,6 +156,12 @@ def _layered(shipped: Path, folders: list[Path]) -> list[_Layer]:
             raise PhrasebookError(folder, "there is no such folder; name one that holds rules/")
         if not any(_files(place) for place in (folder, *sorted(folder.iterdir()))):
             raise PhrasebookError(folder, "the folder is empty; put a rule at least under rules/")
+        for path in sorted(folder.iterdir()):
+            known = _FOLDERS_ALL if path.is_dir() else _FILES
+            if path.name.startswith(".") or (path.is_file() and path.suffix not in _SUFFIXES):
+                continue
+            if path.stem not in known:
+                raise PhrasebookError(path, f"is no part of a phrasebook; there are {_PARTS}")
         book = BookShape()
         for path in _files(folder, "book"):
             book = _shaped(path, BookShape, hashlib.sha256(), folder)
@@ -166,7 +178,7 @@ def _files(folder: Path, stem: str | None = None) -> list[Path]:
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix in (".yaml", ".yml") and (stem is None or path.stem == stem)
+        if path.suffix in _SUFFIXES and (stem is None or path.stem == stem)
     )
 
 
