@@ -45,19 +45,19 @@ def book(engine: Engine) -> Phrasebook:
 
 
 def test_a_draft_without_fault_needs_no_advice(book: Phrasebook, parse: Parse) -> None:
-    assert advice(parse("It left."), NOTHING, Context(), book, "en") == ()
+    assert advice(parse("It left."), NOTHING, Context(), book, locale="en", anybody=False) == ()
 
 
 def test_what_is_missing_is_told_in_the_language_asked_for(book: Phrasebook, parse: Parse) -> None:
     order = Order((Role.EMPATHY,), ())
-    assert advice(parse("It left."), order, Context(), book, "he") == (
+    assert advice(parse("It left."), order, Context(), book, locale="he", anybody=False) == (
         Advice(id="missing-empathy", message="חסרה אמפתיה.", source="003"),
     )
 
 
 def test_what_is_misplaced_is_told_with_its_place(book: Phrasebook, parse: Parse) -> None:
     order = Order((), (Displaced(1, Role.ANSWER, Role.ALTERNATIVE),))
-    assert advice(parse("One. Two."), order, Context(), book, "en") == (
+    assert advice(parse("One. Two."), order, Context(), book, locale="en", anybody=False) == (
         Advice(
             id="misplaced-answer", message="The answer comes late.", source="003", span=Span(5, 9)
         ),
@@ -67,7 +67,7 @@ def test_what_is_misplaced_is_told_with_its_place(book: Phrasebook, parse: Parse
 def test_the_circumstances_have_their_say_last(book: Phrasebook, parse: Parse) -> None:
     order = Order((Role.EMPATHY,), ())
     context = Context(customer=Customer(type="angry"))
-    found = advice(parse("It left."), order, context, book, "en")
+    found = advice(parse("It left."), order, context, book, locale="en", anybody=False)
     assert [(one.id, one.message, one.source) for one in found] == [
         ("missing-empathy", "Empathy is missing.", "003"),
         ("listen", "Listen.", "004"),
@@ -89,7 +89,7 @@ def test_the_circumstances_have_their_say_last(book: Phrasebook, parse: Parse) -
 def test_a_wrong_address_is_told_with_its_place(
     book: Phrasebook, parse: Parse, text: str, context: Context, place: str
 ) -> None:
-    found = advice(parse(text), NOTHING, context, book, "en")
+    found = advice(parse(text), NOTHING, context, book, locale="en", anybody=False)
     assert [one.id for one in found] == ["agreement"]
     assert found[0].span is not None
     assert found[0].span.start == text.index(place)
@@ -110,4 +110,20 @@ def test_a_wrong_address_is_told_with_its_place(
 def test_a_right_or_unclear_address_is_not_told(
     book: Phrasebook, parse: Parse, text: str, context: Context
 ) -> None:
-    assert advice(parse(text), NOTHING, context, book, "en") == ()
+    assert advice(parse(text), NOTHING, context, book, locale="en", anybody=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        pytest.param("לקוח/ה יקר/ה, שלום", "לקוח/ה", id="slashed"),
+        pytest.param("תרצי לבדוק שוב?", "תרצי", id="one-gender"),
+        pytest.param("אפשר לבדוק שוב.", None, id="fits-anybody"),
+        pytest.param("תרצו לבדוק שוב?", None, id="several"),
+    ],
+)
+def test_what_anybody_may_read_addresses_no_gender(
+    book: Phrasebook, parse: Parse, text: str, marked: str | None
+) -> None:
+    found = advice(parse(text), NOTHING, Context(), book, locale="en", anybody=True)
+    assert [one.span.of(text) for one in found if one.span] == ([marked] if marked else [])

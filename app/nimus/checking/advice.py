@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from nimus.checking.order import Order, circumstances
 from nimus.checking.voices import addressee, addressing
 from nimus.draft import Context, Gender, Number
+from nimus.languages import languages
 from nimus.parsing.documents import Parsed
 from nimus.phrasebook.rules import Phrasebook
 from nimus.report import Advice
@@ -15,14 +19,23 @@ _SEVERAL = 2
 
 
 def advice(
-    parsed: Parsed, order: Order, context: Context, book: Phrasebook, locale: str
+    parsed: Parsed,
+    order: Order,
+    context: Context,
+    book: Phrasebook,
+    *,
+    locale: str,
+    anybody: bool,
 ) -> tuple[Advice, ...]:
-    """Return what to tell the agent: missing, misplaced, then what the circumstances ask."""
+    """Return what to tell the agent: missing, misplaced, then what the circumstances ask.
+
+    `anybody` tells that the draft must fit whoever reads it: a canned reply.
+    """
     found = [_remark(book, f"missing-{role}", locale) for role in order.missing]
     for displaced in order.displaced:
         span = parsed.prose.locate(parsed.stretches[displaced.sentence].span)
         found.append(_remark(book, f"misplaced-{displaced.role}", locale, span))
-    wrong = _misaddressed(parsed, context, book)
+    wrong = _gendered(parsed, book) if anybody else _misaddressed(parsed, context, book)
     if wrong is not None:
         found.append(_remark(book, "agreement", locale, wrong, source="nimus"))
     for circumstance in circumstances(context, book):
@@ -35,6 +48,24 @@ def _remark(
     book: Phrasebook, name: str, locale: str, span: Span | None = None, source: str = _ORDER_SOURCE
 ) -> Advice:
     return Advice(id=name, message=book.messages[name][locale], source=source, span=span)
+
+
+def _gendered(parsed: Parsed, book: Phrasebook) -> Span | None:
+    """Return where a draft for anybody addresses one gender, or both with a slash."""
+    places = [
+        Span(word.start, word.end)
+        for word, column in addressing(parsed, book.inflections)
+        if column != _SEVERAL
+    ]
+    pattern = _slashed()
+    places += [Span(m.start(), m.end()) for m in pattern.finditer(parsed.prose.text)]
+    return parsed.prose.locate(min(places)) if places else None
+
+
+@cache
+def _slashed() -> re.Pattern[str]:
+    endings = "|".join(e for language in languages() for e in language.slashed)
+    return re.compile(rf"\w+/(?:{endings})(?!\w)")
 
 
 def _misaddressed(parsed: Parsed, context: Context, book: Phrasebook) -> Span | None:

@@ -14,7 +14,7 @@ from nimus.checking.pardoning import Pardons
 from nimus.checking.scoring import score, verdict
 from nimus.checking.suggestions import Mending, mending
 from nimus.checking.voices import Voice, voice
-from nimus.draft import Draft, Options
+from nimus.draft import Address, Draft, Options
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.forms import Forms
@@ -97,7 +97,14 @@ class Checker:
             excused=tuple(pardoned) if options.explain else (),
             sentences=_sentences(parsed),
             structure=_structure(parsed, structure),
-            advice=advice(parsed, structure, draft.context, book, locale),
+            advice=advice(
+                parsed,
+                structure,
+                draft.context,
+                book,
+                locale=locale,
+                anybody=options.address is Address.NEUTRAL,
+            ),
         )
         return Checked(report, parsed, tuple(matches), tuple(mendings), structure, speaking)
 

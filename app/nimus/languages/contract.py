@@ -56,6 +56,7 @@ class Language:
     subjects: tuple[str, ...]
     complements: tuple[str, ...]
     addressees: Mapping[str, int]
+    slashed: tuple[str, ...]
     particles: frozenset[str]
     clausal: frozenset[str]
     short: frozenset[str]

@@ -167,6 +167,7 @@ LANGUAGE = Language(
     ),
     subjects=("that you ", "the fact that you "),
     complements=("when", "where", "why", "how", "what", "who", "which", "whether", "if"),
+    slashed=(),
     addressees={},
     particles=frozenset(),
     clausal=frozenset(),

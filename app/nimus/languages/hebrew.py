@@ -152,6 +152,7 @@ LANGUAGE = Language(
         "איזה",
         "איזו",
     ),
+    slashed=("י", "ה", "ת", "ית", "ים", "ות", "ן", "נה"),
     addressees={
         **dict.fromkeys(_fold("אתה"), 0),
         **dict.fromkeys(_fold("אלייך עלייך גברתי יקירתי"), 1),

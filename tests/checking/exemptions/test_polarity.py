@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nimus import Engine
+from nimus import Draft, Engine
 from nimus.checking.exemptions.contract import Case
 from nimus.checking.exemptions.polarity import EXEMPTION
 from nimus.matching.contract import Match
@@ -56,3 +56,11 @@ def test_a_negation_right_before_turns_a_phrase_round(by: By, text: str, said: s
 )
 def test_any_other_phrase_stays_what_it_is(by: By, text: str, said: str) -> None:
     assert by(text, said) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I never said I don't know the answer.", "I'm not saying calm down.", "לא אמרתי שלא אכפת לי."],
+)
+def test_what_the_writer_denies_having_said_is_no_finding(engine: Engine, text: str) -> None:
+    assert engine.check(Draft(text=text)).findings == ()

@@ -15,11 +15,25 @@ def _excuses(case: Case) -> str | None:
     words = case.parsed.words
     match = case.match
     before = match.first - 1
+    if _denied(case):
+        return "other-sense"
     if before < 0 or words[before].sentence != match.sentence or words[match.first].opens:
         return None
     if words[match.first].key in _NEGATIONS or words[before].key not in _NEGATIONS:
         return None
     return "other-sense"
 
+
+def _denied(case: Case) -> bool:
+    """Tell whether the writer says, right before, that this was not said."""
+    return any(
+        name == "denial"
+        and sentence == case.match.sentence
+        and 0 < case.match.first - last <= _NEAR
+        for name, sentence, _, last in case.parsed.signals
+    )
+
+
+_NEAR = 2
 
 EXEMPTION = Exemption(name="polarity", excuses=_excuses)
