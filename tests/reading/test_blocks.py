@@ -44,7 +44,7 @@ def test_text_is_cut_into_paragraphs(source: str, paragraphs: list[str]) -> None
         ("```py\na\n```", ["```py", "```"]),
         ("~~~\na\n~~~~", ["~~~", "~~~~"]),
         ("````\n```\na", []),
-        ("[a]: https://b.example 'c'", ["[a]: https://b.example 'c'"]),
+        ("[a]: www.b.example 'c'", ["[a]: www.b.example 'c'"]),
         ("[a]: thanks", []),
         ("<script>\n\nx\n</script>", ["<script>\n\nx\n</script>"]),
     ],
