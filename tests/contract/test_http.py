@@ -138,7 +138,10 @@ def test_the_same_draft_gives_the_same_bytes(client: httpx.Client) -> None:
     assert len(answers) == 1
 
 
-@pytest.mark.parametrize("text", ["", "\0", "🙂", "12:30", "a\0b"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "\0", "🙂", "🙂" * 500, "\u05b0\u05b4", "12:30", "a\0b", "\n" * 10_000, "ok\n" * 6_000],
+)
 def test_any_text_is_answered(client: httpx.Client, text: str) -> None:
     assert check(client, text=text)["findings"] == []
 
@@ -152,6 +155,7 @@ def test_any_text_is_answered(client: httpx.Client, text: str) -> None:
         ("GET", "/v1/summary", {}, 404),
         ("GET", "/v1/rewrite", {}, 405),
         ("POST", "/v1/check", {"json": {"text": "a" * 20_001}}, 413),
+        ("POST", "/v1/check", {"json": {"text": "a b " * 250_000}}, 413),
         ("POST", "/v1/check", {"content": b" " * 2_000_000}, 413),
         ("POST", "/v1/check", {"content": b"{}", "headers": {"Content-Type": "text/plain"}}, 415),
         ("POST", "/v1/check", {"json": {}}, 422),
@@ -168,6 +172,19 @@ def test_every_error_is_a_problem(
     assert list(problem)[:4] == ["type", "title", "status", "detail"]
     assert problem["status"] == status
     assert ("errors" in problem) is (status == 422)
+
+
+@pytest.mark.parametrize("text", ["", "\0", "🙂", "\u05b0\u05b4", "12:30"])
+def test_text_without_words_passes_with_the_best_score(client: httpx.Client, text: str) -> None:
+    answer = check(client, text=text)
+    assert (answer["verdict"], answer["score"], answer["language"]) == ("pass", 100, "none")
+
+
+def test_a_draft_near_the_limit_may_grow_when_it_is_rewritten(client: httpx.Client) -> None:
+    text = "I don't know when it comes. Calm down! " * 100
+    response = client.post("/v1/rewrite", json={"text": text, "kinds": ["minimal"]})
+    assert response.status_code == 200
+    assert response.json()["rewrites"][0]["verified"]["clean"]
 
 
 def test_a_text_at_the_limit_is_checked(client: httpx.Client) -> None:
