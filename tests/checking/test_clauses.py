@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nimus.checking.clauses import carries_facts, clause, opens_with
+from nimus.checking.clauses import carries_facts, clause, opens_with, unburdened
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.spans import Span
@@ -120,3 +120,16 @@ def test_only_what_stands_in_the_span_is_looked_at(parse: Parse) -> None:
     parsed = parse("it left, order 4417")
     assert not carries_facts(parsed, Span(0, 8))
     assert carries_facts(parsed, Span(8, 19))
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        pytest.param("where it is and nobody here does", "where it is", id="english"),
+        pytest.param("איפה זה ואף אחד לא יודע", "איפה זה", id="hebrew"),
+        pytest.param("when or where it will come", "when or where it will come", id="no-negation"),
+        pytest.param("why it did not come", "why it did not come", id="no-conjunction"),
+    ],
+)
+def test_a_second_negative_clause_is_no_object(rest: str, expected: str) -> None:
+    assert unburdened(rest) == expected

@@ -10,13 +10,15 @@ from functools import cache
 from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
+from nimus.parsing.normalisation import normalise
 from nimus.parsing.tokens import Shape
 from nimus.spans import Span
 
 _BREAK = re.compile(r"\s*[,;:](?=\s)|\s+[-\u2013\u2014](?=\s)")
 _END = re.compile("[^\\w\\]})%\"'\u05f4\u201d\u2019]*$")
 _MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
-_SHORT = 3
+# fewer words than these in front of a conjunction are no clause of their own
+_LEAST = 2
 # shorter words that begin with the letter of "and" may be whole words
 _ATTACHED = 3
 _SPEAKER = re.compile("I(?!\\w)")
@@ -75,12 +77,27 @@ def goes_on(text: str) -> str | None:
     return None
 
 
+def unburdened(rest: str) -> str:
+    """Return what followed a phrase up to a second, negative clause: "… and nobody here does"."""
+    negations = frozenset[str]().union(*(language.negations for language in languages()))
+    for match in re.finditer(r"\s+(\S+)", rest):
+        word = normalise(match.group(1)).text
+        said = set(re.findall(r"\w+", normalise(rest[match.start() :]).text))
+        for language in languages():
+            attached = word.removeprefix(language.and_) if language.and_ else word
+            joins = word in language.coordinators or word in language.adversatives
+            joins = joins or (attached != word and attached in negations)
+            if joins and negations & (said | {attached}):
+                return rest[: match.start()]
+    return rest
+
+
 def _joined(parsed: Parsed, match: Match, start: int) -> int:
     """Return where the clause starts when a conjunction leads up to the phrase."""
     text = parsed.prose.text
     before = text[start : match.span.start]
     last = before.split()[-1:] if before.strip() else []
-    if not last or len(before.split()) < _SHORT:
+    if not last or len(before.split()) < _LEAST:
         return start
     if opens_with(last[0], "connectives"):
         return match.span.start - len(before) + before.rstrip().rfind(last[0])

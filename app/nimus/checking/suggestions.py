@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nimus.checking.clauses import Clause, carries_facts, clause, goes_on, opens_with
+from nimus.checking.clauses import Clause, carries_facts, clause, goes_on, opens_with, unburdened
 from nimus.checking.voices import Voice
 from nimus.languages import languages
 from nimus.matching.contract import Match
@@ -13,6 +13,7 @@ from nimus.phrasebook.rules import Bilingual, Replacement, Rule
 from nimus.spans import Span
 
 _MOST = 5
+_COMMAS = frozenset(",;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def mending(match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilin
     entries = match.phrase.instead or rule.instead[language]
     said: list[str] = []
     if rest and opens_with(rest, "complements"):
-        said = [voice.say(e, rest) for e in entries if e.needs_rest]
+        said = [voice.say(e, unburdened(rest)) for e in entries if e.needs_rest]
     kept = "" if said else _kept(parsed, around, match, frame[language])
     said += [f"{voice.say(e)}{kept}" for e in _plain(entries)]
     before, after = _edges(parsed, around, match)
@@ -83,7 +84,10 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
             # a name or "listen" before the comma: it stays, unless it only led up to the phrase
             idle = opens_with(head, "openers") is not None
             start = sentence.start if idle else inner.start
-            before = " " if not idle and text[start - 1 : start] in ",;:" else ""
+            comma = text[start - 1 : start] in _COMMAS
+            before = "" if idle else " " if comma else ""
+            if not idle and not comma:
+                start, before = sentence.start + len(head), ". "
         elif opens_with(head, "subordinators") or opens_with(head, "prepositions"):
             # it cannot stand alone: it goes on into the new sentence
             start, before = sentence.start + len(head), ", "
