@@ -1,4 +1,4 @@
-# The service in a container: docker build -t nimus . && docker run --rm -p 8766:8766 nimus
+# The service in a container: docker build -t nimus . && docker run --rm -p 127.0.0.1:8766:8766 nimus
 # It writes nothing, so it runs with --read-only too. tests/packaging/test_wheel.py does each of these steps.
 
 FROM python:3.12-slim AS build
