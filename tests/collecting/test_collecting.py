@@ -5,7 +5,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from nimus.collecting.contract import Collected
 from nimus.draft import Draft
 from nimus.errors import InputError
 
+# a user without rights on every Unix
+NOBODY = 65_534
 Found = list[Collected | InputError]
 
 
@@ -159,12 +162,23 @@ def test_what_can_be_no_files_name_is_an_error(path: str) -> None:
     assert texts(collected(path)) == [f"{path}: is no file's name; mend the path"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
-def test_a_file_that_may_not_be_read_is_an_error(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("a", encoding="utf-8")
-    path.chmod(0)
-    assert texts(collected(path)) == [f"{path}: cannot be read: Permission denied"]
+@pytest.fixture
+def forbidden() -> Iterator[Path]:
+    """Lend the path of a file that may not be read; root, who reads all, is nobody meanwhile."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        path = Path(name) / "a.txt"
+        path.write_text("a", encoding="utf-8")
+        path.chmod(0)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(NOBODY)
+        yield path
+        os.seteuid(user)
+
+
+def test_a_file_that_may_not_be_read_is_an_error(forbidden: Path) -> None:
+    assert texts(collected(forbidden)) == [f"{forbidden}: cannot be read: Permission denied"]
 
 
 def test_a_name_that_is_too_long_is_an_error() -> None:

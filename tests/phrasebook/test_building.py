@@ -179,10 +179,3 @@ def test_a_form_of_two_tables_keeps_the_classes_of_both() -> None:
     assert made.classes["book"] == ("he:book/noun", "he:book/present")
     assert made.classes["booked"] == ("he:book/past", "he:book/participle")
     assert made.spellings == {"bok": "books"}
-
-
-def test_the_slots_of_a_replacement_are_told() -> None:
-    assert building.slots("{1:a|b|c} and {rest} {2:d|e|f}") == [
-        ("1", ["a", "b", "c"]),
-        ("2", ["d", "e", "f"]),
-    ]

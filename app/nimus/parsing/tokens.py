@@ -14,7 +14,6 @@ from functools import cache
 from nimus.languages import languages
 from nimus.languages.contract import Language
 from nimus.parsing.normalisation import Normal
-from nimus.spans import Span
 
 PLACEHOLDER = (
     r"\{\{\{[^{}]*\}\}\}|\{\{[^{}]*\}\}|\{%-?\s[^%\n]*%\}|\{%[A-Za-z.]+(?:,fallback=[^%}\n]*)?%\}"
@@ -203,8 +202,3 @@ def _expanded(key: str, grammar: tuple[Language, ...]) -> tuple[str, ...]:
         if parts is not None:
             return parts
     return (key,)
-
-
-def located(token: Token, normal: Normal) -> Span:
-    """Return the span of prose that a token came from."""
-    return normal.locate(token.start, token.end)

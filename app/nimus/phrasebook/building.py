@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from nimus.errors import PhrasebookError
@@ -261,11 +260,3 @@ def merged(older: Inflections, newer: Inflections) -> Inflections:
         spellings={**older.spellings, **newer.spellings},
         addressees={**older.addressees, **newer.addressees},
     )
-
-
-_SLOT = re.compile(r"\{([123]):([^{}]*)\}")
-
-
-def slots(say: str) -> list[tuple[str, list[str]]]:
-    """Return the agreement slots of a replacement: person, and its forms."""
-    return [(m.group(1), m.group(2).split("|")) for m in _SLOT.finditer(say)]

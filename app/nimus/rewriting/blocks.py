@@ -14,6 +14,8 @@ from nimus.parsing.sentences import Zone
 from nimus.report import Role
 from nimus.spans import Span
 
+# what begins an item of a list, but for lettered ones, which may as well be initials
+BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)])[ \t]")
 _MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s")
 
 

@@ -5,11 +5,10 @@ What only the agent can know is a placeholder in square brackets; nothing is pro
 
 from __future__ import annotations
 
-import re
-
 from nimus.checking.order import circumstances
 from nimus.draft import Kind
 from nimus.report import Role, Sentence
+from nimus.rewriting.blocks import BULLET
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
@@ -112,9 +111,7 @@ _WARM = (Role.THANKS, Role.EMPATHY)
 def _listed(text: str, span: Span) -> bool:
     """Tell whether a sentence stands in a line that begins with a list marker."""
     line = text.rfind("\n", 0, span.start) + 1
-    return _MARKER.match(text, line) is not None
+    return BULLET.match(text, line) is not None
 
-
-_MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)])[ \t]")
 
 REWRITER = Rewriter(name="complete", kind=Kind.COMPLETE, changes=_changes)

@@ -10,7 +10,7 @@ import re
 
 from nimus.draft import Kind
 from nimus.report import Role
-from nimus.rewriting.blocks import Block, runs
+from nimus.rewriting.blocks import BULLET, Block, runs
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
@@ -29,7 +29,6 @@ _PLACES = {
 }
 _FIRST = 2
 _STOPPED = re.compile(r"[.!?:\u2026,;)\]\"'\u201d\u05f4\u2600-\u27bf\U0001f000-\U0001faff]\s*$")
-_LISTED = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)])[ \t]")
 _STOPS = frozenset(".!?\u2026")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^>]*?(/?)>")
 
@@ -77,7 +76,7 @@ def _moved(blocks: list[Block], order: list[Block], text: str) -> Change:
         ):
             # it stood behind "Hi Dana,"
             words = words[:1].upper() + words[1:]
-        if not last and "\n" not in between and _LISTED.match(words.rpartition("\n")[2]):
+        if not last and "\n" not in between and BULLET.match(words.rpartition("\n")[2]):
             between = "\n"  # what follows a list is not part of its last item
         pieces.append(words)
         pieces.append(between or ("" if last else " "))
