@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -47,6 +48,63 @@ def test_try_with_an_id_asks_that_rule_alone(run: Run) -> None:
     result = run("rules", "dont-know", "--try", "Calm down. I don't know.")
     assert "dont-know" in result.stdout
     assert "calm-down" not in result.stdout
+
+
+def test_forms_shows_what_each_phrase_of_a_language_matches(run: Run) -> None:
+    result = run("rules", "dont-know", "--forms", "--lang", "en")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:5] == [
+        "dont-know: Flat ignorance",
+        "",
+        "I don't know",
+        "  i     i we",
+        "  do    do does (present)",
+    ]
+    assert "\u05d9" not in result.stdout
+
+
+def test_forms_shows_both_languages_where_none_is_named(run: Run) -> None:
+    result = run("rules", "dont-know", "--forms", "--locale", "he")
+    lines = result.stdout.splitlines()
+    assert lines[0] == "dont-know: \u2068חוסר ידיעה\u2069"
+    assert "\u2068אני לא יודע\u2069" in lines
+    assert "I don't know" in lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        pytest.param(["--forms"], "--forms needs the ID of a rule", id="no-id"),
+        pytest.param(
+            ["calm-down", "--forms", "--try", "Calm down"], "give one of them", id="with-try"
+        ),
+        pytest.param(["calm-down", "--lang", "en"], "--lang tells whose", id="lang-alone"),
+        pytest.param(["--forms", "--check", "book"], "--check stands alone", id="with-check"),
+    ],
+)
+def test_forms_needs_an_id_and_stands_alone(run: Run, arguments: list[str], problem: str) -> None:
+    result = run("rules", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert problem in result.stderr
+
+
+def test_forms_of_a_rule_that_is_not_there_names_those_that_are(run: Run) -> None:
+    result = run("rules", "calm", "--forms")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "no rule is called calm; there are calm-down, dont-know\n"
+
+
+def test_forms_of_a_phrase_that_is_written_wrongly_names_its_line(
+    run: Run, book: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    good = (book / "rules" / "calm-down.yaml").read_text(encoding="utf-8")
+    broken = good.replace("there is no need to shout", "there is no (need to shout")
+    (folder / "calm-down.yaml").write_text(broken, encoding="utf-8")
+    result = run("rules", "calm-down", "--forms", "--phrasebook", book, "--phrasebook", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{folder / 'calm-down.yaml'}:16: phrases.en[1]")
 
 
 def test_half_of_a_surrogate_pair_is_refused(run: Run) -> None:

@@ -19,6 +19,13 @@ def test_own_words_are_spacys_tokens() -> None:
 
 @settings(deadline=None, max_examples=200)
 @given(st.text(alphabet=st.sampled_from("אבם a.,!\n\t\"'-😀{}[]1%"), max_size=30))
-def test_the_documents_text_is_the_normalised_prose(text: str) -> None:
+def test_each_token_stands_where_its_place_says(text: str) -> None:
     doc = document(VOCAB, Prose(text=text))
-    assert doc.text == parsed(doc).normal.text
+    found = parsed(doc)
+    assert len(found.places) == len(doc)
+    assert found.places == sorted(found.places)
+    assert [t.start for t in found.tokens] == [
+        place
+        for place, token in zip(found.places, doc, strict=True)
+        if token.text.strip(" \n\t\U0001f600")
+    ]

@@ -65,3 +65,14 @@ def test_words_outside_the_tables_have_the_lemma_of_simplemma(forms: Forms) -> N
 
 def test_a_word_without_letters_has_no_lemma(forms: Forms) -> None:
     assert forms.lemma("100%") is None
+
+
+def test_the_members_of_a_class_are_the_forms_that_have_it(forms: Forms) -> None:
+    (name,) = forms.tabled("יודע")
+    assert forms.members(name) == ("יודע", "יודעת", "יודעימ", "יודעות")
+    assert forms.members("he:nobody/word") == ()
+
+
+def test_a_pattern_means_its_word_after_the_particles_that_are_part_of_it(forms: Forms) -> None:
+    assert ("", "he:i/word") in forms.meant("אני")
+    assert ("ש", "he:ידע/present") in forms.meant("שיודע")

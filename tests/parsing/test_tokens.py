@@ -10,7 +10,7 @@ from nimus.parsing.tokens import Shape, tokenise, words
 
 def keys(text: str) -> list[str]:
     normal = normalise(text)
-    return [w.key for w in words(tokenise(normal.text), normal, text, [len(text)])]
+    return [w.key for w in words(tokenise(normal.text), text, [len(text)])]
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_a_placeholder_is_one_opaque_token(placeholder: str) -> None:
 
 def test_both_halves_of_a_contraction_stand_where_it_stood() -> None:
     normal = normalise("I don't")
-    found = words(tokenise(normal.text), normal, "I don't", [7])
+    found = words(tokenise(normal.text), "I don't", [7])
     assert [(w.start, w.end) for w in found] == [(0, 1), (2, 7), (2, 7)]
 
 
 def test_a_comma_opens_a_clause_and_a_tight_hyphen_does_not() -> None:
     text = "well, semi-open door"
     normal = normalise(text)
-    found = words(tokenise(normal.text), normal, text, [len(text)])
+    found = words(tokenise(normal.text), text, [len(text)])
     assert [w.opens for w in found] == [True, True, False, False]

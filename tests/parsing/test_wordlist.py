@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nimus.parsing.wordlist import is_word
+from nimus.parsing.wordlist import is_word, listed
 
 
 @pytest.mark.parametrize("key", ["curry", "clam", "כמות", "שמות", "quiet"])
@@ -15,3 +15,8 @@ def test_a_word_of_running_text_is_one(key: str) -> None:
 @pytest.mark.parametrize("key", ["gaurantee", "promsie", "מבטיחח", "zzzz"])
 def test_a_misspelling_is_none(key: str) -> None:
     assert not is_word(key)
+
+
+def test_the_lists_hold_words_of_both_languages() -> None:
+    assert {"quiet", "כמות"} <= set(listed())
+    assert "zzzz" not in listed()

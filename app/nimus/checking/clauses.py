@@ -144,7 +144,7 @@ def _facts(parsed: Parsed) -> list[Span]:
     text, found = parsed.prose.text, []
     starts = {stretch.span.start for stretch in parsed.stretches}
     for token in parsed.tokens:
-        place = parsed.normal.locate(token.start, token.end)
+        place = Span(token.start, token.end)
         surface = place.of(text)
         named = surface[:1].isupper() and not _SPEAKER.match(surface) and place.start not in starts
         if token.shape in _FIRM or named or any(map(str.isdigit, surface)):

@@ -30,6 +30,8 @@ def mending(match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilin
     What the clause says besides stays where it carries a fact: as the object of the new sentence
     where the phrasebook has one that goes on, else in a sentence of its own, worded by `frame`.
     """
+    if match.mend is not None:
+        return Mending(match.span, (match.mend,))
     language = match.phrase.language
     around = clause(parsed, match)
     text = parsed.prose.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,29 +30,63 @@ _DONE = 0
     metavar="FOLDER",
     help="Prove a phrasebook, alone if it is a whole one, else layered over the shipped one.",
 )
+@click.option("--forms", is_flag=True, help="Show what each phrase of the rule will match.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Of the phrases, with --forms.")
 @click.option(
     "--locale", type=click.Choice(LANGUAGES), default="en", help="In which language to explain."
 )
 @flags.settings_flags
 def rules(
-    rule_id: str | None, text: str | None, folder: str | None, locale: str, **asked: object
+    rule_id: str | None,
+    text: str | None,
+    folder: str | None,
+    locale: str,
+    *,
+    forms: bool,
+    **asked: object,
 ) -> int:
     """List the rules, or explain the one called ID."""
+    lang = asked["lang"]
     if folder is not None:
-        if rule_id is not None or text is not None:
-            raise click.UsageError("--check stands alone: it takes neither an ID nor --try")
+        if rule_id is not None or text is not None or forms:
+            raise click.UsageError("--check stands alone: it takes no ID, --try or --forms")
         # the proof builds an engine, and so imports spaCy
         from nimus.cli.proof import prove  # noqa: PLC0415
 
         return prove(Path(folder))
+    if forms and rule_id is None:
+        raise click.UsageError("--forms needs the ID of a rule: nimus rules dont-know --forms")
+    if forms and text is not None:
+        raise click.UsageError("--forms and --try ask different things: give one of them")
+    if lang is not None and not forms:
+        raise click.UsageError("--lang tells whose phrases --forms shows: give both")
     settings = flags.settings_of(asked)
     if text is not None:
         return _try(text, settings, rule_id, locale)
     book = _book(settings)
-    lines = table(book, locale) if rule_id is None else page(_known(book, rule_id), locale)
+    if rule_id is None:
+        lines = table(book, locale)
+    elif forms:
+        lines = _inventory(book, _known(book, rule_id), locale, lang)
+    else:
+        lines = page(_known(book, rule_id), locale)
     for line in lines:
         streams.say(line)
     return _DONE
+
+
+def _inventory(book: Phrasebook, rule: Rule, locale: str, lang: object) -> Iterator[str]:
+    """Return what the phrases of a rule stand for, in one language or in both."""
+    # the matcher's word lists and typing errors are not needed for the other pages
+    from nimus.cli.inventory import inventory  # noqa: PLC0415
+    from nimus.parsing.forms import Forms  # noqa: PLC0415
+    from nimus.parsing.inventory import inventories  # noqa: PLC0415
+    from nimus.proving import written  # noqa: PLC0415
+
+    for problem in written(replace(book, rules={rule.id: rule})):
+        raise problem
+    phrases = [phrase for phrase in rule.phrases if lang in (None, phrase.language)]
+    return inventory(rule, inventories(phrases, Forms(book.inflections)), locale)
 
 
 def _book(settings: Settings) -> Phrasebook:

@@ -11,6 +11,26 @@ MARK = "\u05be"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviations:
+    """Words that may have a period of their own, by what tells it from the end of a sentence.
+
+    What one of `leading` speaks of follows it ("Mr. Lane"): no sentence ends there. `counting`
+    are abbreviations only before a number ("no. 7"), `measuring` only behind one ("5 min.").
+    Behind a measure or one of `closing` a sentence ends where a capital follows, unless its word
+    is one of `tied` ("4 p.m. Eastern"). Behind one of `naming`, as behind an initial, it ends
+    only where one of `openers` follows: words that begin many sentences and no names.
+    """
+
+    leading: frozenset[str]
+    counting: frozenset[str]
+    measuring: frozenset[str]
+    closing: frozenset[str]
+    naming: frozenset[str]
+    tied: frozenset[str]
+    openers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The grammar that matching and rewriting ask for.
 
@@ -23,14 +43,20 @@ class Language:
     `complements` and `relatives` begin what a verb of knowing takes. `addressees` maps forms to
     whom they address: 0 a man, 1 a woman, 2 several. `script` matches one letter of the language.
     `split` yields the (prefix, rest) readings of a word with attached particles. `expand` maps a
-    contraction to its words. `told_apart` takes a word and the next one and renames it where that
-    tells its sense. `slips` maps words to the one word that is often written in their place.
+    contraction to its words. `told_apart` takes one of the words `ambiguous` and the
+    next one and renames it where that tells its sense. `slips` maps words to the one word that is often written in their place.
     `negations` end an alignment; `fillers` may stand inside a phrase at almost no cost, `walls`
     never, and not even another word after one of `fragile`; `openers` may stand before a phrase
     that opens a clause. `particles` are prefixes that a hyphen may join to a word, `clausal`
     those that join clauses (finite verbs and pronouns take no others), `short` the two-letter
     words that still take them, `and_` the only one that an order takes; `finals` maps a letter to
-    the form that it has at a word's end; `hundred` and `percent` are the words of "100%".
+    the form that it has at a word's end; `tails` are what a contraction leaves when a space parts
+    it ("don t"), `letters` the words of one letter that may be run together with the next;
+    `elisions` maps a letter that swallowed a word to that word and to the particle that the rest
+    begins with; in a language of `free_order` the words of a phrase may stand in another order, if
+    none begins a clause with one of `subordinating`;
+    `hundred` and `percent` are the words of "100%"; `keyboard` maps the keys of a Latin keyboard to what they type on
+    that of the language.
     """
 
     name: str
@@ -38,13 +64,14 @@ class Language:
     split: Callable[[str], tuple[tuple[str, str], ...]]
     expand: Callable[[str], tuple[str, ...] | None]
     told_apart: Callable[[str, str], str]
+    ambiguous: frozenset[str]
     slips: Mapping[tuple[str, ...], str]
     negations: frozenset[str]
     fillers: frozenset[str]
     walls: frozenset[str]
     fragile: frozenset[str]
     openers: frozenset[str]
-    abbreviations: frozenset[str]
+    abbreviations: Abbreviations
     salutations: tuple[str, ...]
     history: tuple[str, ...]
     connectives: tuple[str, ...]
@@ -62,6 +89,12 @@ class Language:
     short: frozenset[str]
     and_: str
     finals: Mapping[str, str]
+    tails: frozenset[str]
+    letters: frozenset[str]
+    elisions: Mapping[str, tuple[str, str]]
+    free_order: bool
+    subordinating: frozenset[str]
+    keyboard: Mapping[str, str]
     vowels: str
     hundred: frozenset[str]
     percent: frozenset[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nimus.languages.contract import Language
+from nimus.languages.contract import Abbreviations, Language
 
 # both with and without their apostrophe; its, were, well, ill, wed and shell are words
 _CONTRACTIONS = {
@@ -48,6 +48,19 @@ _CONTRACTIONS = {
     "c'mon": ("come", "on"),
     "cmon": ("come", "on"),
     "'cause": ("because",),
+    "hes": ("he", "is"),
+    "shes": ("she", "is"),
+    "whos": ("who", "is"),
+    "dunno": ("do", "not", "know"),
+    # the spellings of chats
+    "u": ("you",),
+    "ur": ("your",),
+    "r": ("are",),
+    "abt": ("about",),
+    "cuz": ("because",),
+    "pls": ("please",),
+    "plz": ("please",),
+    "ppl": ("people",),
 }
 _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 # after these, 's is the verb; after other words it is the possessive
@@ -82,6 +95,7 @@ LANGUAGE = Language(
     split=_split,
     expand=_expand,
     told_apart=_told_apart,
+    ambiguous=frozenset(),
     slips={
         ("you", "are"): "your",
         ("it", "is"): "its",
@@ -106,10 +120,37 @@ LANGUAGE = Language(
     openers=frozenset(
         "and but so then hey hi hello look listen ok okay yes no well now oh".split()
     ),
-    abbreviations=frozenset(
-        "mr mrs ms dr prof st no nos vs etc e.g i.e approx inc ltd co corp dept tel ext fig sr jr "
-        "a.m p.m u.s u.k esp jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
-        "sat sun ave blvd rd min max".split()
+    abbreviations=Abbreviations(
+        leading=frozenset(
+            "mr mrs ms mx messrs dr prof rev hon capt e.g eg i.e ie vs cf viz approx incl excl esp "
+            "re attn p.s p.p.s".split()
+        ),
+        counting=frozenset("no nos art fig min max".split()),
+        measuring=frozenset(
+            "min mins sec secs hr hrs wk wks mo yr yrs in ft yd mi lb lbs oz kg g mg cm mm km l ml "
+            "qt gal pt tbsp tsp".split()
+        ),
+        closing=frozenset(
+            "etc al inc ltd co corp plc llc llp pty a.m p.m jan feb mar apr jun jul aug sep sept oct "
+            "nov dec mon tue tues wed weds thu thur thurs fri sat sun".split()
+        ),
+        naming=frozenset(
+            "st ave blvd rd ln hwy sq apt ste bldg dept tel ext fax mob acct appt addr amt qty est "
+            "ref jr sr u.s u.k u.s.a ph.d cust adv mgr mgmt dbl bus pymt conf req orig prev recd "
+            "intl".split()
+        ),
+        tied=frozenset(
+            "eastern pacific central mountain et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc "
+            "bst cet ist monday tuesday wednesday thursday friday saturday sunday january february "
+            "april june july august september october november december".split()
+        ),
+        openers=frozenset(
+            "the this that these those here there i you he she we they it our my your his her their "
+            "its a an if when once as after before while because since although though but and so "
+            "then also however in on at for from with what which who where why how is are was were "
+            "do does did don can could will would should shall have has had let please thank thanks "
+            "sorry no yes all any each every both most unfortunately".split()
+        ),
     ),
     salutations=(
         "hi",
@@ -123,6 +164,8 @@ LANGUAGE = Language(
     ),
     history=(
         r"On\b[^\n]{4,200}\bwrote:",
+        # wrapped by the mail program; a number in it is the date
+        r"On\b(?=[^\n]{0,200}\d)[^\n]{4,200}\n[^\n]{0,80}\bwrote:[ \t\r]*$",
         r"-{2,}\s*(?:Original Message|Forwarded message)\s*-{2,}",
         r"From:[^\n]+\n[ \t]*(?:Sent|Date|To):",
     ),
@@ -175,6 +218,12 @@ LANGUAGE = Language(
     and_="",
     vowels="",
     finals={},
+    tails=frozenset("t nt re ve ll m d".split()),
+    letters=frozenset(("i",)),
+    elisions={},
+    free_order=False,
+    subordinating=frozenset(),
+    keyboard={},
     hundred=frozenset(("hundred", "a hundred", "one hundred")),
     percent=frozenset(("percent", "pct", "per cent")),
 )

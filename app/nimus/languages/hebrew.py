@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from nimus.languages.contract import MARK, Language
+from nimus.languages.contract import MARK, Abbreviations, Language
 
 _FINALS = str.maketrans("םןץףך", "מנצפכ")
 
@@ -27,6 +27,9 @@ def _split(word: str) -> tuple[tuple[str, str], ...]:
 
 
 def _expand(word: str) -> tuple[str, ...] | None:
+    # "ת'בעיה": the object marker and the article in one letter, as people speak
+    if word.startswith("ת'") and len(word) > _LONGEST:
+        return ("את", "ה" + word[2:])
     return None
 
 
@@ -47,6 +50,7 @@ LANGUAGE = Language(
     split=_split,
     expand=_expand,
     told_apart=_told_apart,
+    ambiguous=frozenset(("את",)),
     slips={},
     negations=_fold(
         "לא אל אין בלי מבלי אף לעולם אינני איני אינך אינו אינה אינם ולא שלא ואין שאין ואל שאל בלתי"
@@ -55,7 +59,7 @@ LANGUAGE = Language(
         "ממש פשוט באמת בכלל כלל כרגע עכשיו כל כך מאוד מאד לצערי לצערנו סליחה אגב גם כבר עדיין בכנות "
         "האמת תכלס תכל'ס אפילו רק די לגמרי לחלוטין בהחלט אישית מבחינתי הרי פה כאן היום שוב "
         "אדוני גברתי יקר יקרה חבר חביבי מותק אחי נשמה בבקשה אנא אולי כנראה בטח טוב "
-        "אז הכי קצת בדיוק עוד תמיד לפעמים בקושי שום וואלה סתם כאילו חלילה בעצם נו יא ככה כזה"
+        "אז הכי קצת בדיוק עוד תמיד לפעמים בקושי יותר מדי מידי שום וואלה סתם כאילו חלילה בעצם נו יא ככה כזה"
     ),
     walls=_fold(
         "אני אתה את אתם אתן הוא היא הם הן אנחנו אנו כי אם אבל או כש כאשר שאני שאתה שאת שאתם שהוא "
@@ -65,9 +69,20 @@ LANGUAGE = Language(
     openers=_fold(
         "אז ואז אבל נו תראה תקשיב שמע הי היי שלום טוב אוקיי אוקי כן לא ובכן תשמע תראי אוף"
     ),
-    abbreviations=_fold(
-        "מס' רח' גב' פרופ' וכו' עמ' טל' שד' ס' סע' ע' כב' אינג' מח' קומ' דק' שנ' אח' וגו' לדוג' "
-        "למס' ינו' פבר' אפר' אוג' ספט' אוק' נוב' דצמ' ת.ז ת.ד ב.ז נ.ב ד.נ ח.פ ע.מ"
+    # as they are written, final letters and all
+    abbreviations=Abbreviations(
+        leading=frozenset("מס' למס' רח' גב' פרופ' שד' ע' כב' אינג' מח' חב' לדוג' נ.ב".split()),
+        counting=frozenset("טל' עמ' ס' סע'".split()),
+        measuring=frozenset(),
+        closing=frozenset(
+            "וכו' וכד' וגו' ואח' דק' שנ' קומ' ינו' פבר' אפר' אוג' ספט' אוק' נוב' דצמ'".split()
+        ),
+        naming=frozenset("ת.ז ת.ד ב.ז ד.נ ח.פ ע.מ".split()),
+        tied=frozenset(),
+        openers=frozenset(
+            "אני אנחנו אנו נא אנא אפשר ניתן ברגע במידה בנוסף תודה לצערי לצערנו נשמח אשמח אבקש נבקש "
+            "מצטער מצטערת מצטערים האם מתי מדוע שלום היי בברכה אין".split()
+        ),
     ),
     salutations=(
         "שלום",
@@ -88,7 +103,7 @@ LANGUAGE = Language(
         "גברתי",
     ),
     history=(
-        r"(?:ב?תאריך|ב?יום)\b[^\n]{4,200}(?:כתב|כתבה|כתב/ה|מאת)[^\n]{0,80}:",
+        r"(?:ב?תאריך|ב?יום)\b[^\n]{4,200}(?:כתב|כתבה|כתב/ה|מאת)\b[^\n]{0,80}:",
         r"-{2,}\s*(?:הודעה מקורית|הודעה שהועברה)\s*-{2,}",
         r"מאת:[^\n]+\n[ \t]*(?:נשלח|תאריך|אל):",
     ),
@@ -168,6 +183,14 @@ LANGUAGE = Language(
     and_="ו",
     vowels="וי",
     finals={"מ": "ם", "נ": "ן", "צ": "ץ", "פ": "ף", "כ": "ך"},
+    tails=frozenset(),
+    letters=frozenset(),
+    elisions={"ת": ("את", "ה")},
+    free_order=True,
+    subordinating=frozenset(("ש", "כש")),
+    keyboard=dict(
+        zip("qwertyuiopasdfghjkl;'zxcvbnm,./", "/'קראטוןםפשדגכעיחלךף,זסבהנמצתץ.", strict=True)
+    ),
     hundred=_fold("מאה במאה"),
     percent=_fold("אחוז אחוזים"),
 )

@@ -18,6 +18,7 @@ class Match:
 
     `span` is in the prose. `first` and `last` are the indices of its first and last word, and
     `sentence` is that of its sentence. `score`, from 0 to 1, falls with every difference.
+    `mend` is what to put in its place, where that follows from what stands there.
     """
 
     phrase: Phrase
@@ -28,6 +29,7 @@ class Match:
     last: int
     sentence: int
     matched: int
+    mend: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

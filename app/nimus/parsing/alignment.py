@@ -1,39 +1,34 @@
 """Patterns and a document's words in, alignments out: in order, with few words between.
 
-A word of the pattern that few patterns share is its anchor; where the text has a word of the
-anchor's classes, the rest is looked for to the left and the right. An inserted filler ("really")
-costs little, another word more; a negation, a pronoun or the end of the sentence is never skipped.
+The two rarest places of a pattern are its index: where a sentence has words for both, the pattern
+is walked from the rarer one to both sides. A pattern of three words and more bears one word in
+doubt: one of the two may be that. Few patterns of a large book share two rare words with a
+sentence, so that a book a thousand times larger costs little more.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from nimus.languages import languages
 from nimus.parsing.forms import Forms
-from nimus.parsing.lexicon import Lexicon, Likeness
+from nimus.parsing.lexicon import WEAK, Hits, Lexicon, Likeness
 from nimus.parsing.patterns import sequences
-from nimus.parsing.tokens import OPAQUE, Word
-from nimus.parsing.walks import KINDS, Seen, Walk, met
+from nimus.parsing.recuts import Recutter
+from nimus.parsing.shuffles import shuffled
+from nimus.parsing.tokens import Word
+from nimus.parsing.walks import GAP, Limits, Seen, Shape, Walk, walked
 
 T = TypeVar("T")
 
-GAP = 3
-WIDE = 8
-ACCEPT = 0.8
-# a phrase of up to four words bears one inserted word that is no filler, a longer one two
-_FEW = 4
-# a phrase of one word is taken for misspelt only from six letters: Whit is not Wait
-_LONE = 6
-# a whole sentence may hold two words more than its phrase
-_ALONE = 2
-# an aside between commas may be this long, whatever its words
-_LONGEST = 6
-_ASIDE = 0.05
-_FILLER, _OTHER, _CLAUSE, _ERROR = 0.02, 0.07, 0.02, 0.05
+# a sentence is searched in stretches of so many words, each seen with a margin as wide as a
+# pattern reaches: what a sentence without an end holds elsewhere is no sign for this place
+_STRETCH, _MARGIN = 64, 48
+_MOST = 200_000
+# stands for the second place of a pattern that has one
+_ALONE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +53,33 @@ class Alignment(Generic[T]):
     matched: int
 
 
+# by the second element of a pair: the numbers of the patterns, and the places of their anchors
+Bucket = dict[int, list[tuple[int, int]]]
+
+
 @dataclass(frozen=True, slots=True)
-class _Pattern(Generic[T]):
-    wanted: Wanted[T]
-    elements: tuple[frozenset[int], ...]
-    wide: tuple[bool, ...]
-    tight: bool
+class _Known:
+    """A word that was met before: its hits, the strong and the weak, and what it anchors.
+
+    `anchored` is for what the word meets for certain where the second place is met so too;
+    `spared` where the second is in doubt; `doubted` where the word itself is.
+    """
+
+    hits: Hits
+    strong: frozenset[int]
+    weak: frozenset[int]
+    anchored: Bucket
+    spared: Bucket
+    doubted: Bucket
+    parts: tuple[str, ...]
+    loose: bool
 
 
 class Aligner(Generic[T]):
-    """All patterns of a book, indexed by their anchors.
+    """All patterns of a book, indexed by their rarest words.
 
     `gap` words may stand between two of a pattern; unless `free`, only fillers, and all
-    in one clause. `typos` says
-    whether misspelt words count.
+    in one clause. `typos` says whether misspelt words count.
     """
 
     def __init__(
@@ -84,183 +92,179 @@ class Aligner(Generic[T]):
         free: bool = True,
     ) -> None:
         self._lexicon = Lexicon(forms, typos=typos)
-        self._gap = gap
-        self._free = free
-        grammar = languages()
-        self._negations = frozenset[str]().union(*(g.negations for g in grammar))
-        self._fillers = frozenset({OPAQUE}).union(*(g.fillers for g in grammar))
-        self._walls = frozenset[str]().union(*(g.walls for g in grammar))
-        self._fragile = frozenset[str]().union(*(g.fragile for g in grammar))
-        self._openers = self._fillers | frozenset[str]().union(*(g.openers for g in grammar))
-        self._patterns: list[_Pattern[T]] = []
+        self._limits = Limits(gap, free)
+        self._typos = typos
+        self._wanted: list[Wanted[T]] = []
+        self._shapes: list[Shape] = []
+        self._needs: list[frozenset[int]] = []
+        self._known: dict[str, _Known] = {}
+        self._recutter = Recutter(self._lexicon)
         for want in wanted:
             for sequence in sequences(want.say):
                 elements = tuple(
-                    self._lexicon.accepts(keys, strict=want.strict) for keys in sequence.places
+                    self._lexicon.element(keys, strict=want.strict) for keys in sequence.places
                 )
-                self._patterns.append(_Pattern(want, elements, sequence.wide, sequence.tight))
-        self._lexicon.seal()
-        self._index = self._anchored()
+                tight = sequence.tight or want.strict
+                order = free and typos and _is_free(sequence.places[0][0])
+                self._wanted.append(want)
+                self._shapes.append(Shape(elements, sequence.wide, tight, want.where, order))
+                self._needs.append(frozenset(elements))
+        self._index = self._indexed(self._lexicon.seal())
 
-    def _anchored(self) -> dict[int, list[tuple[int, int]]]:
-        common: Counter[int] = Counter()
-        for pattern in self._patterns:
-            common.update(frozenset[int]().union(*pattern.elements))
-        index: dict[int, list[tuple[int, int]]] = {}
-        for number, pattern in enumerate(self._patterns):
-            weights = [max(common[c] for c in element) for element in pattern.elements]
-            at = weights.index(min(weights))
-            for accepted in sorted(pattern.elements[at]):
-                index.setdefault(accepted, []).append((number, at))
+    def _indexed(self, weights: list[float]) -> dict[int, Bucket]:
+        """Return anchor → second place → patterns, by the two rarest places of each pattern."""
+        index: dict[int, Bucket] = {}
+        for number, shape in enumerate(self._shapes):
+            elements = shape.elements
+            rarest = sorted(range(len(elements)), key=lambda at: (weights[elements[at]], at))
+            second = elements[rarest[1]] if len(rarest) > 1 else _ALONE
+            bucket = index.setdefault(elements[rarest[0]], {})
+            bucket.setdefault(second, []).append((number, rarest[0]))
         return index
 
     def align(self, words: list[Word], bounds: list[tuple[int, int]]) -> list[Alignment[T]]:
         """Return every pattern's alignments, best first where one tag has several at a place."""
-        hits = [self._lexicon.hits(word.key) for word in words]
+        known = [self._known.get(word.key) or self._meet(word.key) for word in words]
         found: dict[tuple[int, int, int], Alignment[T]] = {}
+        hits: list[Hits] = []
         for first, last in bounds:
-            present = set[int]().union(*hits[first:last])
-            seen = Seen(words, hits, first, last)
-            tried: set[tuple[int, int, int]] = set()
-            for at in range(first, last):
-                for accepted in hits[at]:
-                    for number, anchor in self._index.get(accepted, ()):
-                        pattern = self._patterns[number]
-                        # most patterns lack a word: told apart before any walk
-                        if any(map(present.isdisjoint, pattern.elements)):
-                            continue
-                        if (number, anchor, at) in tried:
-                            continue
-                        tried.add((number, anchor, at))
-                        alignment = self._extend(pattern, anchor, at, seen)
-                        if alignment is None:
-                            continue
-                        key = (id(pattern.wanted), alignment.first, alignment.last)
-                        other = found.get(key)
-                        if other is None or alignment.score > other.score:
-                            found[key] = alignment
+            some = known[first:last]
+            if any(word.anchored or word.doubted for word in some):
+                hits = hits or [word.hits for word in known]
+                self._search(Seen(words, hits, first, last, self._limits), known, found)
+            if self._typos and self._is_recut(words, known, first, last):
+                self._read_anew(words, known, first, last, found)
         return list(found.values())
 
-    def _extend(
-        self, pattern: _Pattern[T], anchor: int, at: int, seen: Seen
-    ) -> Alignment[T] | None:
-        """Walk from the anchor to both ends of the pattern; None where it does not stand there."""
-        walk = Walk(at)
-        strict = pattern.wanted.strict
-        if not walk.meets(met(seen.hits[at], pattern.elements[anchor], strict=strict)):
-            return None
-        ends = []
-        for step in (-1, 1):
-            end = self._side(pattern, anchor, at, step, seen, walk)
-            if end is None:
-                return None
-            ends.append(end)
-        score = 1.0 - walk.cost - _ERROR * walk.errors
-        size = len(pattern.elements)
-        if score < ACCEPT or walk.errors > max(1, size // 2):
-            return None
-        if walk.errors and size == 1 and len(seen.words[at].key) < _LONE:
-            return None
-        if not self._placed(pattern, ends[0], ends[1], seen):
-            return None
-        kind = Likeness.FUZZY if walk.inserted else KINDS[walk.kind]
-        return Alignment(pattern.wanted.tag, ends[0], ends[1], kind, score, size)
+    def _is_recut(self, words: list[Word], known: list[_Known], first: int, last: int) -> bool:
+        """Tell whether a sentence may have been meant otherwise than it is cut."""
+        loose = False
+        for at in range(first, last):
+            word = known[at]
+            if word.parts:
+                return True
+            if (loose or word.loose) and at > first:
+                before, here = words[at - 1], words[at]
+                if here.start - before.end == 1 and self._recutter.joined(before.key, here.key):
+                    return True
+            loose = word.loose
+        return False
 
-    def _side(
-        self, pattern: _Pattern[T], anchor: int, at: int, step: int, seen: Seen, walk: Walk
-    ) -> int | None:
-        """Find the rest of the pattern on one side of the anchor; return where it ends."""
-        here, element = at, anchor + step
-        while 0 <= element < len(pattern.elements):
-            wide = pattern.wide[element if step > 0 else element + 1]
-            position = here + step
-            aside = 0
-            while True:
-                if not seen.first <= position < seen.last:
-                    return None
-                place = pattern.elements[element]
-                if walk.meets(met(seen.hits[position], place, strict=pattern.wanted.strict)):
-                    break
-                size = 0 if wide or aside else self._aside(pattern, position, step, seen)
-                if size:
-                    aside = size
-                    walk.inserted += 1
-                    walk.cost += _ASIDE
-                    position += step * size
-                    continue
-                distance = abs(position - here) - aside
-                if not self._skips(pattern, distance, position, seen, walk, wide=wide):
-                    return None
-                position += step
-            low, high = (here, position) if step > 0 else (position, here)
-            if not wide and any(word.opens for word in seen.words[low + 1 : high + 1]):
-                if not self._free:
-                    return None
-                walk.cost += _CLAUSE
-            here = position
-            element += step
-        return here
-
-    def _aside(self, pattern: _Pattern[T], position: int, step: int, seen: Seen) -> int:
-        """Return how many words an aside has that starts here: "…, to be honest, …"."""
-        edge = position if step > 0 else position + 1
-        if pattern.wanted.strict or pattern.tight or not self._free or edge >= seen.last:
-            return 0
-        if not seen.words[edge].opens:
-            return 0
-        for size in range(1, _LONGEST + 1):
-            other = position + size if step > 0 else position - size + 1
-            if not seen.first < other < seen.last:
-                return 0
-            inside = position + step * (size - 1)
-            if seen.words[inside].key in self._negations:
-                return 0
-            if seen.words[other].opens:
-                return size
-        return 0
-
-    def _skips(
+    def _read_anew(
         self,
-        pattern: _Pattern[T],
-        distance: int,
-        position: int,
-        seen: Seen,
-        walk: Walk,
-        *,
-        wide: bool,
-    ) -> bool:
-        """Tell whether the word at `position` may stand inside the pattern, and count it."""
-        key = seen.words[position].key
-        tight = pattern.wanted.strict or pattern.tight
-        reach = WIDE if wide else 0 if tight else self._gap
-        if distance > reach or key in self._negations:
-            return False
-        if wide:
-            return True
-        filler = key in self._fillers
-        if key in self._walls or not (filler or self._free):
-            return False
-        walk.inserted += 1
-        walk.cost += _FILLER if filler else _OTHER
-        if filler:
-            return True
-        walk.strange += 1
-        most = 1 if len(pattern.elements) <= _FEW else 2
-        return walk.strange <= most and seen.words[position - 1].key not in self._fragile
+        words: list[Word],
+        known: list[_Known],
+        first: int,
+        last: int,
+        found: dict[tuple[int, int, int], Alignment[T]],
+    ) -> None:
+        """Search a sentence once more as it was meant, where words are run together or split."""
+        some = words[first:last]
+        pieces = self._recutter.pieces(some, [word.parts for word in known[first:last]], first)
+        if not pieces:
+            return
+        meant = [piece.word for piece in pieces]
+        again = [self._known.get(word.key) or self._meet(word.key) for word in meant]
+        anew: dict[tuple[int, int, int], Alignment[T]] = {}
+        self._search(
+            Seen(meant, [piece.hits for piece in pieces], 0, len(pieces), self._limits), again, anew
+        )
+        for (wanted, start, end), alignment in anew.items():
+            key = (wanted, pieces[start].first, pieces[end].last)
+            if key not in found:
+                found[key] = replace(alignment, first=key[1], last=key[2])
 
-    def _placed(self, pattern: _Pattern[T], first: int, last: int, seen: Seen) -> bool:
-        """Tell whether the alignment stands where its phrase may: anywhere, at a start, alone."""
-        where = pattern.wanted.where
-        if where == "anywhere":
-            return True
-        if where == "end":
-            return last == seen.last - 1
-        more = 0 if pattern.wanted.strict else _ALONE
-        if where == "sentence" and seen.last - seen.first - len(pattern.elements) > more:
-            return False
-        at = first
-        while at > seen.first and not seen.words[at].opens:
-            at -= 1
-            if seen.words[at].key not in self._openers or first - at > GAP:
-                return False
-        return True
+    def _meet(self, key: str) -> _Known:
+        hits = self._lexicon.hits(key)
+        strong = frozenset(element for element, code in hits.items() if code < WEAK)
+        weak = frozenset(hits) - strong
+        if len(self._known) > _MOST:
+            self._known.clear()
+        anchored = self._gathered(strong)
+        self._known[key] = known = _Known(
+            hits=hits,
+            strong=strong,
+            weak=weak,
+            anchored=anchored,
+            spared=self._firm(anchored),
+            doubted=self._firm(self._gathered(weak)),
+            parts=self._recutter.parts(key) if self._typos else (),
+            loose=self._typos and self._recutter.is_loose(key),
+        )
+        return known
+
+    def _gathered(self, elements: frozenset[int]) -> Bucket:
+        """Return all that a word's elements anchor, in one bucket."""
+        found: Bucket = {}
+        for element in sorted(elements & self._index.keys()):
+            for second, patterns in self._index[element].items():
+                # most words anchor one bucket: its lists are shared, never added to
+                others = found.get(second)
+                found[second] = patterns if others is None else [*others, *patterns]
+        return found
+
+    def _firm(self, bucket: Bucket) -> Bucket:
+        """Return the part of a bucket whose patterns bear a word in doubt."""
+        if not self._typos:
+            return {}
+        found = {
+            second: [entry for entry in entries if self._shapes[entry[0]].firm]
+            for second, entries in bucket.items()
+        }
+        return {second: entries for second, entries in found.items() if entries}
+
+    def _search(
+        self, seen: Seen, known: list[_Known], found: dict[tuple[int, int, int], Alignment[T]]
+    ) -> None:
+        """Walk every pattern that has two of its words in a stretch of the sentence."""
+        for start in range(seen.first, seen.last, _STRETCH):
+            end = min(seen.last, start + _STRETCH)
+            near = known[max(seen.first, start - _MARGIN) : min(seen.last, end + _MARGIN)]
+            present = {_ALONE}.union(*[word.strong for word in near])
+            weak = set[int]().union(*[word.weak for word in near]) - present
+            for at in range(start, end):
+                word = known[at]
+                if word.anchored:
+                    for second in word.anchored.keys() & present:
+                        self._try(word.anchored[second], at, seen, present, weak, found)
+                    for second in word.spared.keys() & weak:
+                        self._try(word.spared[second], at, seen, present, weak, found)
+                if word.doubted:
+                    for second in word.doubted.keys() & present:
+                        self._try(word.doubted[second], at, seen, present, weak, found)
+
+    def _try(
+        self,
+        entries: list[tuple[int, int]],
+        at: int,
+        seen: Seen,
+        present: set[int],
+        weak: set[int],
+        found: dict[tuple[int, int, int], Alignment[T]],
+    ) -> None:
+        """Walk the patterns of a bucket of which the stretch lacks no word, or has one in doubt."""
+        for number, anchor in entries:
+            missing = self._needs[number] - present
+            if missing and (len(missing) > 1 or not missing <= weak):
+                continue
+            shape = self._shapes[number]
+            walk = walked(shape, anchor, at, seen)
+            if walk is None and shape.free and not missing:
+                walk = shuffled(shape, anchor, at, seen)
+            if walk is not None:
+                self._keep(number, walk, found)
+
+    def _keep(
+        self, number: int, walk: Walk, found: dict[tuple[int, int, int], Alignment[T]]
+    ) -> None:
+        wanted = self._wanted[number]
+        key = (id(wanted), walk.first, walk.last)
+        other = found.get(key)
+        score = walk.score
+        if other is None or score > other.score:
+            size = len(self._shapes[number].elements)
+            found[key] = Alignment(wanted.tag, walk.first, walk.last, walk.likeness, score, size)
+
+
+def _is_free(key: str) -> bool:
+    return any(g.free_order and g.script.match(key) for g in languages())

@@ -9,11 +9,12 @@ from typing import TypeVar, cast
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from nimus.parsing.normalisation import Normal, normalise
+from nimus.parsing.chunks import tokens
 from nimus.parsing.sentences import Stretch
-from nimus.parsing.tokens import Shape, Token, Word, tokenise
+from nimus.parsing.tokens import Shape, Token, Word
 from nimus.reading.prose import Prose
 from nimus.report import Role
+from nimus.spans import Span
 
 T = TypeVar("T")
 
@@ -24,14 +25,15 @@ _KEY = "nimus"
 class Parsed:
     """What the components of the pipeline add to a document, stage by stage.
 
+    `tokens` have the offsets of the prose; `places` is where each of spaCy's tokens starts.
     `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
     words of sentence i. `roles` and `languages` have one entry a sentence;
     `signals` are (name, sentence, first word, last word), `signs` their first two.
     """
 
     prose: Prose
-    normal: Normal
     tokens: list[Token]
+    places: list[int]
     stretches: list[Stretch] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
@@ -54,43 +56,47 @@ class Parsed:
 
 
 def document(vocab: Vocab, prose: Prose) -> Doc:
-    """Make a document of the prose; its text is the normalised prose."""
-    normal = normalise(prose.text)
-    tokens = _without_code(tokenise(normal.text), normal, prose)
+    """Make a document of the prose; its tokens' texts are normalised."""
+    found = _without_code(tokens(prose.text), prose)
     words: list[str] = []
     spaces: list[bool] = []
+    places: list[int] = []
     at = 0
-    for token in tokens:
-        _white(normal.text[at : token.start], words, spaces)
+    for token in found:
+        if token.start > at:
+            _white(prose.text[at : token.start], words, spaces, places, at)
         words.append(token.text)
         spaces.append(False)
+        places.append(token.start)
         at = token.end
-    _white(normal.text[at:], words, spaces)
+    _white(prose.text[at:], words, spaces, places, at)
     doc = Doc(vocab, words=words, spaces=spaces)
-    doc.user_data[_KEY] = Parsed(prose=prose, normal=normal, tokens=tokens)
+    doc.user_data[_KEY] = Parsed(prose=prose, tokens=found, places=places)
     return doc
 
 
-def _without_code(tokens: list[Token], normal: Normal, prose: Prose) -> list[Token]:
+def _without_code(tokens: list[Token], prose: Prose) -> list[Token]:
     """Make what is no prose opaque, so that it neither matches a phrase nor breaks one."""
     if not prose.opaque:
         return tokens
     return [
-        Token(token.text, token.start, token.end, Shape.OPAQUE)
-        if any(normal.locate(token.start, token.end).overlaps(code) for code in prose.opaque)
+        token._replace(shape=Shape.OPAQUE)
+        if any(Span(token.start, token.end).overlaps(code) for code in prose.opaque)
         else token
         for token in tokens
     ]
 
 
-def _white(gap: str, words: list[str], spaces: list[bool]) -> None:
+def _white(gap: str, words: list[str], spaces: list[bool], places: list[int], start: int) -> None:
     """Add white space the way spaCy does: one space belongs to its word, more is a token."""
-    if gap.startswith(" ") and words and not spaces[-1] and not words[-1].isspace():
+    if gap[:1] == " " and words and not spaces[-1] and not words[-1].isspace():
         spaces[-1] = True
         gap = gap[1:]
+        start += 1
     if gap:
         words.append(gap)
         spaces.append(False)
+        places.append(start)
 
 
 def parsed(doc: Doc) -> Parsed:

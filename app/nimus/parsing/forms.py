@@ -37,6 +37,7 @@ class Forms:
         self._finite = frozenset[str]().union(*(t.finite for t in inflections.values()))
         self._orders = frozenset[str]().union(*(t.orders for t in inflections.values()))
         self._read: dict[str, list[tuple[str, str]]] = {}
+        self._members: dict[str, list[str]] = {}
         self._spellings = {w: r for t in inflections.values() for w, r in t.spellings.items()}
 
     def tabled(self, key: str) -> tuple[str, ...]:
@@ -83,6 +84,13 @@ class Forms:
                 return language
         return None
 
+    def meant(self, key: str) -> list[tuple[str, str]]:
+        """Return the classes of a pattern's word, each after the particles that are part of it."""
+        return [
+            *(("", name) for name in self.tabled(key)),
+            *((p, name) for p, rest in self.readings(key) for name in self.tabled(rest)),
+        ]
+
     def lemma(self, key: str) -> str | None:
         """Return simplemma's lemma of a word that no table has, or None where it knows none."""
         language = self._language(key)
@@ -94,6 +102,14 @@ class Forms:
     def known(self) -> tuple[str, ...]:
         """Return all forms of the tables."""
         return tuple(self._known)
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """Return the forms of a class, in the order in which the tables first have them."""
+        if not self._members:
+            for form, names in self._known.items():
+                for known in names:
+                    self._members.setdefault(known, []).append(form)
+        return tuple(self._members.get(name, ()))
 
 
 @lru_cache(maxsize=65_536)

@@ -1,8 +1,9 @@
-"""Text words in, the pattern words that they may stand for out.
+"""Text words in, the places of patterns that they may stand for out.
 
 Strong: the same form, another form of its class, without its attached particles, in the other
-spelling, with the same lemma. Weak: one or two typing errors away, where the word is no word
-itself.
+spelling, with the same lemma, or one or two typing errors away where the word is no word itself.
+Weak: one error away although it is a word or too short to tell; such a one counts only among
+words that meet the rest of the pattern.
 """
 
 from __future__ import annotations
@@ -15,12 +16,21 @@ from rapidfuzz.distance import OSA
 
 from nimus.languages import languages
 from nimus.languages.contract import MARK
+from nimus.parsing.edits import Neighbours
 from nimus.parsing.forms import Forms
-from nimus.parsing.wordlist import is_word
+from nimus.parsing.wordlist import frequency, is_word
 
 # one error in four to seven letters, two in eight or more, none in fewer
 _ONE, _TWO = 4, 8
 _SKELETON = 4
+# a negation is too dear to be guessed, unless it is as long as "nothing"
+_LONG = 6
+# how a word meets a place: a kind in steps of _KIND, plus its typing errors
+EXACT, INFLECTED, FUZZY, WEAK = 0, 8, 16, 24
+KIND = 8
+_MOST = 200_000
+# a word may be another's error where that one is so much commoner, or where it is rare itself
+_COMMONER, _RARE = 1.0, 3.6
 
 
 class Likeness(StrEnum):
@@ -32,56 +42,101 @@ class Likeness(StrEnum):
     SEMANTIC = "semantic"
 
 
-Hits = dict[int, tuple[Likeness, int]]
+# element → how it is met
+Hits = dict[int, int]
 
 
 class Lexicon:
-    """The words of a set of patterns; each class they accept has a number."""
+    """The words of a set of patterns; each place of a pattern is an element, with a number.
+
+    An element accepts classes; places that accept the same share their element.
+    """
 
     def __init__(self, forms: Forms, *, typos: bool = True) -> None:
         self._forms = forms
         self._typos = typos
         self._numbers: dict[str, int] = {}
+        self._elements: dict[tuple[tuple[str, ...], bool], int] = {}
+        self._sets: dict[tuple[frozenset[int], bool], int] = {}
+        # class → the elements that accept it in any form, and those that do only as written
+        self._loose: dict[int, list[int]] = {}
+        self._strict: dict[int, list[int]] = {}
         self._cache: dict[str, Hits] = {}
-        self._accepted: dict[tuple[tuple[str, ...], bool], frozenset[int]] = {}
         self._by_length: dict[int, list[str]] = {}
         self._skeletons: dict[str, set[str]] = {}
+        self._neighbours = Neighbours()
+        self._all = frozenset[str]()
         self._negations = frozenset[str]().union(*(g.negations for g in languages()))
 
-    def accepts(self, keys: tuple[str, ...], *, strict: bool) -> frozenset[int]:
-        """Return the numbers of the classes that a pattern's place stands for."""
-        found = self._accepted.get((keys, strict))
-        if found is None:
-            names = [f"={key.rstrip(MARK)}" for key in keys]
-            if not strict:
-                names += [name for key in keys for name in self._meant(key)]
-            found = frozenset(self._numbers.setdefault(name, len(self._numbers)) for name in names)
-            self._accepted[keys, strict] = found
-        return found
+    def element(self, keys: tuple[str, ...], *, strict: bool) -> int:
+        """Return the number of the place where any of `keys` may stand."""
+        found = self._elements.get((keys, strict))
+        if found is not None:
+            return found
+        names = [f"={key.rstrip(MARK)}" for key in keys]
+        if not strict:
+            names += [name for key in keys for name in self._meant(key)]
+        accepted = frozenset(self._numbers.setdefault(n, len(self._numbers)) for n in names)
+        known = len(self._sets)
+        number = self._sets.setdefault((accepted, strict), known)
+        if number == known:
+            members = self._strict if strict else self._loose
+            for name in sorted(accepted):
+                members.setdefault(name, []).append(number)
+        self._elements[keys, strict] = number
+        return number
 
-    def seal(self) -> None:
-        """Finish, once all patterns are numbered: gather the forms that typing errors may hit."""
+    def seal(self) -> list[float]:
+        """Finish, once all elements are numbered; return how common each is in running text."""
         forms = {name[1:] for name in self._numbers if name.startswith("=")}
-        forms.update(
-            form
-            for form in self._forms.known()
-            if any(name in self._numbers for name in self._forms.tabled(form))
-        )
+        common = [0.0] * len(self._numbers)
+        for form in forms:
+            common[self._numbers[f"={form}"]] += 10 ** frequency(form)
+        for form in self._forms.known():
+            named = [n for n in self._forms.tabled(form) if n in self._numbers]
+            for name in named:
+                common[self._numbers[name]] += 10 ** frequency(form)
+            if named:
+                forms.add(form)
+        self._all = frozenset(forms)
         for form in sorted(forms):
-            if form in self._negations or not form[:1].isalpha():
-                continue
-            self._by_length.setdefault(len(form), []).append(form)
-            if len(form) >= _SKELETON and "\u05d0" <= form[0] <= "\u05ea":
-                self._skeletons.setdefault(_skeleton(form), set()).add(form)
+            if form[:1].isalpha():
+                self._expect(form)
+        weights = [0.0] * len(self._sets)
+        for (accepted, _), number in self._sets.items():
+            weights[number] = sum(common[name] for name in accepted)
+        return weights
+
+    def _expect(self, form: str) -> None:
+        """Prepare for misspellings of a form, and for its other spelling."""
+        if self._typos:
+            self._neighbours.add(form)
+        if form in self._negations:
+            return
+        self._by_length.setdefault(len(form), []).append(form)
+        if len(form) >= _SKELETON and "\u05d0" <= form[0] <= "\u05ea":
+            self._skeletons.setdefault(_skeleton(form), set()).add(form)
 
     def hits(self, key: str) -> Hits:
-        """Return class number → how it is met and with how many typing errors."""
+        """Return element → how a word of the text meets it, the best way of each."""
         found = self._cache.get(key)
         if found is None:
-            if len(self._cache) > 200_000:
+            if len(self._cache) > _MOST:
                 self._cache.clear()
             self._cache[key] = found = self._find(key)
         return found
+
+    def has(self, form: str) -> bool:
+        """Tell whether a pattern has this very form, or another one of its word."""
+        return form in self._all
+
+    def knows(self, key: str) -> bool:
+        """Tell whether a word meets anything as it is written or in another form."""
+        return any(code < FUZZY for code in self.hits(key).values())
+
+    def means(self, key: str) -> bool:
+        """Tell whether a word meets anything just as it is written."""
+        return EXACT in self.hits(key).values()
 
     def _meant(self, key: str) -> list[str]:
         """Return the classes of a pattern's word; particles that it has are part of it."""
@@ -107,24 +162,37 @@ class Lexicon:
         return [f"~{lemma}"] if lemma else []
 
     def _find(self, key: str) -> Hits:
-        hits: Hits = {}
-        self._add(hits, f"={key.rstrip(MARK)}", Likeness.EXACT, 0)
+        classes: dict[int, int] = {}
+        self._add(classes, f"={key.rstrip(MARK)}", EXACT)
         if key.endswith(MARK):
-            return hits
+            return self._met(classes)
         for name in self._classes(key):
-            self._add(hits, name, Likeness.INFLECTED, 0)
+            self._add(classes, name, INFLECTED)
         for prefix_free in self._bare(key):
-            self._add(hits, f"={prefix_free}", Likeness.INFLECTED, 0)
+            self._add(classes, f"={prefix_free}", INFLECTED)
         right = self._forms.respelled(key)
         if right is not None:
-            self._adopt(hits, right, Likeness.FUZZY, 1)
-        if key in self._negations:
-            return hits
-        if not self._forms.tabled(key) and not self._forms.readings(key):
-            for form in sorted(self._skeletons.get(_skeleton(key), ())):
-                self._adopt(hits, form, Likeness.INFLECTED, 0)
-            if not hits and self._typos:
-                self._add_typos(hits, key)
+            self._adopt(classes, right, FUZZY + 1)
+        if key not in self._negations:
+            if not self._forms.tabled(key) and not self._forms.readings(key):
+                for form in sorted(self._skeletons.get(_skeleton(key), ())):
+                    if len(key) > 2 and abs(len(form) - len(key)) <= 2:
+                        self._adopt(classes, form, INFLECTED)
+                if not classes and self._typos:
+                    self._add_typos(classes, key)
+            if self._typos:
+                self._add_weak(classes, key)
+        return self._met(classes)
+
+    def _met(self, classes: dict[int, int]) -> Hits:
+        hits: Hits = {}
+        for number, code in classes.items():
+            for element in self._loose.get(number, ()):
+                if code < hits.get(element, WEAK + KIND):
+                    hits[element] = code
+            if code == EXACT:
+                for element in self._strict.get(number, ()):
+                    hits[element] = code
         return hits
 
     def _bare(self, key: str) -> list[str]:
@@ -138,33 +206,57 @@ class Lexicon:
                     found.append(rest)
         return found
 
-    def _add_typos(self, hits: Hits, key: str) -> None:
+    def _add_typos(self, classes: dict[int, int], key: str) -> None:
         length = len(key)
         if length < _ONE or not key.isalpha() or is_word(key):
             return
         if any(is_word(rest) for g in languages() for _, rest in g.split(key)):
             return
-        most = 2 if length >= _TWO else 1
-        for size in range(length - most, length + most + 1):
+        for form in self._neighbours.of(key):
+            if len(form) >= (_LONG if form in self._negations else _ONE):
+                self._adopt(classes, form, FUZZY + 1)
+        if length < _TWO:
+            return
+        for size in range(length - 2, length + 3):
             candidates = self._by_length.get(size)
-            if not candidates or size < _ONE:
+            if not candidates or size < _TWO:
                 continue
-            cutoff = min(most, 2 if size >= _TWO else 1)
             for form, distance, _ in process.extract(
-                key, candidates, scorer=OSA.distance, score_cutoff=cutoff, limit=8
+                key, candidates, scorer=OSA.distance, score_cutoff=2, limit=8
             ):
-                if form[0] == key[0] or distance == 1:
-                    self._adopt(hits, form, Likeness.FUZZY, int(distance))
+                if form[0] == key[0]:
+                    self._adopt(classes, form, FUZZY + int(distance))
 
-    def _adopt(self, hits: Hits, form: str, kind: Likeness, errors: int) -> None:
-        self._add(hits, f"={form}", kind, errors)
+    def _add_weak(self, classes: dict[int, int], key: str) -> None:
+        if not key.isalpha():
+            return
+        # a word with particles is as common as the word, so far as its list knows
+        own = max(
+            [frequency(key)]
+            + [frequency(rest) for g in languages() for _, rest in g.split(key) if len(rest) > 2]
+        )
+        for form in self._neighbours.of(key):
+            common = frequency(form)
+            if own > _RARE and common < own + (0.0 if _swapped(key, form) else _COMMONER):
+                continue
+            if own and form in self._negations:
+                continue
+            self._adopt(classes, form, WEAK + 1)
+
+    def _adopt(self, classes: dict[int, int], form: str, code: int) -> None:
+        self._add(classes, f"={form}", code)
         for name in self._classes(form):
-            self._add(hits, name, kind, errors)
+            self._add(classes, name, code)
 
-    def _add(self, hits: Hits, name: str, kind: Likeness, errors: int) -> None:
+    def _add(self, classes: dict[int, int], name: str, code: int) -> None:
         number = self._numbers.get(name)
-        if number is not None and number not in hits:
-            hits[number] = (kind, errors)
+        if number is not None and code < classes.get(number, WEAK + KIND):
+            classes[number] = code
+
+
+def _swapped(key: str, form: str) -> bool:
+    """Tell whether two words have the same letters: two that were swapped show fast fingers."""
+    return len(key) == len(form) and sorted(key) == sorted(form)
 
 
 @cache

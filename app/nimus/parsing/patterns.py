@@ -9,15 +9,15 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nimus.errors import NimusError
 from nimus.languages import languages
-from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import tokenise, words
+from nimus.parsing.chunks import read
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_NOTATION = re.compile(r"[()|\u2026]|\.\.\.")
 _MOST = 1024
 
 
@@ -44,6 +44,12 @@ def sequences(say: str) -> tuple[Sequence, ...]:
     A group of single words is one place with alternatives; other groups are multiplied out. Raises
     PatternError where brackets do not close, groups multiply beyond measure, or nothing is left.
     """
+    if not _NOTATION.search(say):
+        single: list[tuple[str, ...]] = [(key,) for key in _keys(say)]
+        if not single:
+            raise PatternError("holds no word")
+        near = [False] * len(single)
+        return (Sequence(tuple(single), tuple(near)), *_slipped(single, near))
     choices, words_of = _choices(say)
     found: dict[Sequence, None] = {}
     for plain in choices:
@@ -64,14 +70,12 @@ def sequences(say: str) -> tuple[Sequence, ...]:
 
 def _slipped(places: list[tuple[str, ...]], wide: list[bool]) -> list[Sequence]:
     """Return the sequence as it stands where "you're" was written "your"."""
-    found = []
-    for language in languages():
-        for meant, written in language.slips.items():
+    found: list[Sequence] = []
+    for first, meant, written in _slips():
+        if (first,) in places:
             for at in range(len(places) - len(meant)):
                 after = at + len(meant)
-                if places[at:after] == [(word,) for word in meant] and not any(
-                    wide[at + 1 : after]
-                ):
+                if places[at:after] == meant and not any(wide[at + 1 : after]):
                     found.append(
                         Sequence(
                             (*places[:at], (written,), *places[after:]),
@@ -80,6 +84,16 @@ def _slipped(places: list[tuple[str, ...]], wide: list[bool]) -> list[Sequence]:
                         )
                     )
     return found
+
+
+@cache
+def _slips() -> tuple[tuple[str, list[tuple[str, ...]], str], ...]:
+    """Return the first word of what is often written otherwise, the whole, and how."""
+    return tuple(
+        (meant[0], [(word,) for word in meant], written)
+        for language in languages()
+        for meant, written in language.slips.items()
+    )
 
 
 def _choices(say: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
@@ -123,9 +137,7 @@ def _keys(part: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def _read(part: str) -> tuple[str, ...]:
-    normal = normalise(part)
-    tokens = tokenise(normal.text)
-    return tuple(word.key for word in words(tokens, normal, part, [len(part)]))
+    return tuple(word.key for word in read(part, [len(part)]))
 
 
 _PLAIN = re.compile(r"(?:[^\W\d_]|[' ])+")

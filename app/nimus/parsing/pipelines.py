@@ -14,7 +14,9 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
+from nimus.parsing.chunks import read
 from nimus.parsing.documents import document, parsed
+from nimus.parsing.layouts import is_suspect, retyped
 from nimus.parsing.roles import Roles
 from nimus.parsing.scripts import dominant
 from nimus.parsing.sentences import sentences
@@ -33,10 +35,9 @@ def mark_sentences(doc: Doc) -> Doc:
     found.languages = [dominant(s.span.of(found.prose.text)) for s in found.stretches]
     starts = {stretch.span.start for stretch in found.stretches}
     marks = np.full((len(doc), 1), _INSIDE, dtype="uint64")
-    for token in doc:
-        at = found.normal.locate(token.idx, token.idx + len(token)).start
-        if token.i == 0 or at in starts:
-            marks[token.i, 0] = 1
+    for number, place in enumerate(found.places):
+        if not number or place in starts:
+            marks[number, 0] = 1
     # all at once: set one by one, each looks at every token before it
     return doc.from_array([SENT_START], cast(Ints2d, marks)) if len(doc) else doc
 
@@ -46,7 +47,10 @@ def add_words(doc: Doc) -> Doc:
     """Add the words that matching compares, sentence by sentence."""
     found = parsed(doc)
     ends = [stretch.span.end for stretch in found.stretches]
-    found.words = words(found.tokens, found.normal, found.prose.text, ends)
+    text, code = found.prose.text, found.prose.opaque
+    found.words = words(found.tokens, text, ends) if code else read(text, ends)
+    if not code and is_suspect(found.words) and (meant := retyped(text)) != text:
+        found.words = read(meant, ends)
     found.bounds = [(0, 0)] * len(ends)
     first = 0
     for number in range(len(ends)):

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from nimus.languages import languages
-from nimus.languages.contract import Language
-from nimus.parsing.normalisation import Normal
+from nimus.parsing.lookalikes import readings
+from nimus.parsing.wordlist import frequency
 
 PLACEHOLDER = (
     r"\{\{\{[^{}]*\}\}\}|\{\{[^{}]*\}\}|\{%-?\s[^%\n]*%\}|\{%[A-Za-z.]+(?:,fallback=[^%}\n]*)?%\}"
@@ -21,12 +23,15 @@ PLACEHOLDER = (
     r"|\{\w[\w .]*\}|\[(?=[^\[\]\n]{0,60}[^\W\d_])[^\[\]\n]{1,60}\](?!\()|<[a-z]+>"
 )
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]']|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
-_TOKEN = re.compile(
-    rf"(?P<opaque>{ADDRESS}|{PLACEHOLDER}|[@\#]\w+)"
-    r"|(?P<number>\d+(?:[.,:/]\d+)*%?)"
-    r"|(?P<word>[^\W_]+(?:'[^\W_]+|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])[\u05d0-\u05ea]+)*(?:(?<=[\u05d0-\u05ea])')?)"
-    r"|(?P<sign>\S)"
+_PLAIN = (
+    r"\d+(?:[.,:/]\d+)*%?"
+    r"|[^\W_]+(?:'[^\W_]+|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])[\u05d0-\u05ea]+)*(?:(?<=[\u05d0-\u05ea])')?"
+    r"|\S"
 )
+_WHOLE = re.compile(rf"\s+|(?:{ADDRESS}|{PLACEHOLDER}|[@\#]\w+)|{_PLAIN}")
+_SIMPLE = re.compile(rf"\s+|{_PLAIN}")
+# what has none of these holds no address and no placeholder
+SPECIAL = re.compile(r"[@{\[<\#$]|%[\-{ A-Za-z]|//|www\.")
 
 
 class Shape(IntEnum):
@@ -36,13 +41,10 @@ class Shape(IntEnum):
     NUMBER = 1
     SIGN = 2
     OPAQUE = 3
+    SPACE = 4
 
 
-_SHAPES = {"word": Shape.WORD, "number": Shape.NUMBER, "sign": Shape.SIGN, "opaque": Shape.OPAQUE}
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of normalised text: its characters, where they stand in it, and their shape."""
 
     text: str
@@ -53,17 +55,43 @@ class Token:
 
 def tokenise(text: str) -> list[Token]:
     """Cut normalised text into tokens; white space is in none of them."""
-    return [
-        Token(match.group(), match.start(), match.end(), _SHAPES[str(match.lastgroup)])
-        for match in _TOKEN.finditer(text)
-    ]
+    pieces = (_WHOLE if SPECIAL.search(text) else _SIMPLE).findall(text)
+    ends = list(accumulate(map(len, pieces)))
+    shapes = [_SHAPES[piece] for piece in pieces]
+    rows = zip(pieces, [0, *ends], ends, shapes, strict=False)
+    return [_token(row) for row in rows if row[3] is not Shape.SPACE]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class _Shapes(dict[str, Shape]):
+    """A piece of text → its shape, remembered: most pieces have been met before."""
+
+    def __missing__(self, piece: str) -> Shape:
+        if len(self) > _MOST:
+            self.clear()
+        self[piece] = shape = _shape(piece)
+        return shape
+
+
+def _shape(piece: str) -> Shape:
+    if piece[0].isspace():
+        return Shape.SPACE
+    if len(piece) > 1 and SPECIAL.search(piece):
+        return Shape.OPAQUE
+    if re.match(r"\d", piece):
+        return Shape.NUMBER
+    return Shape.WORD if re.match(r"[^\W_]", piece) else Shape.SIGN
+
+
+_SHAPES = _Shapes()
+_MOST = 200_000
+_token = Token._make
+
+
+class Word(NamedTuple):
     """What matching compares: a key, the span of prose it stands for, and its sentence.
 
-    `opens` tells that a clause starts here: a sentence's first word, or the one after a comma.
+    `opens` tells that a clause starts here: a sentence's first word, or the one after a comma;
+    `loud` that it is all in capitals, `named` that only its first letter is one.
     """
 
     key: str
@@ -72,10 +100,11 @@ class Word:
     sentence: int
     opens: bool
     loud: bool
+    named: bool = False
 
 
-def words(tokens: list[Token], normal: Normal, text: str, ends: list[int]) -> list[Word]:
-    """Turn tokens into words; `text` is the prose, `ends` where its sentences end.
+def words(tokens: list[Token], text: str, ends: list[int]) -> list[Word]:
+    """Turn tokens of the prose `text`, whose sentences end at `ends`, into words.
 
     Contractions give two words with the same span. A particle joined by a hyphen is one word
     with what follows it; "100%" and "a hundred percent" are one word each.
@@ -85,39 +114,98 @@ def words(tokens: list[Token], normal: Normal, text: str, ends: list[int]) -> li
     opens = True
     index = 0
     count = len(tokens)
-    grammar = languages()
     vocabulary = _vocabulary()
+    last = len(ends) - 1
     while index < count:
-        token = tokens[index]
-        if token.shape is Shape.SIGN:
-            if token.text in ",;:-()":
+        key, start, end, shape = tokens[index]
+        taken = 1
+        if shape is Shape.SIGN:
+            if key in _PARTING:
                 # a hyphen inside a word does not open a clause, one between spaces does
-                tight = token.text == "-" and _tight(tokens, index)
-                opens = opens or not tight
+                opens = opens or key != "-" or not _tight(tokens, index)
             index += 1
             continue
-        taken, key = _amount(tokens, index, vocabulary)
-        if token.shape is Shape.OPAQUE:
-            taken, key = 1, OPAQUE
-        elif not taken:
-            taken, key = _joined(tokens, index, vocabulary)
-        last = tokens[index + taken - 1]
-        span = normal.locate(token.start, last.end)
-        while sentence < len(ends) - 1 and span.start >= ends[sentence]:
+        if shape is Shape.OPAQUE:
+            key = OPAQUE
+        elif key in vocabulary.begins:
+            taken, key = _amount(tokens, index, vocabulary)
+            if not taken:
+                taken, key = _joined(tokens, index, vocabulary)
+            end = tokens[index + taken - 1].end
+        while sentence < last and start >= ends[sentence]:
             sentence += 1
             opens = True
-        surface = text[span.start : span.end]
-        loud = len(surface) > 1 and surface.isupper() and surface.isascii()
-        following = tokens[index + taken].text if index + taken < count else ""
-        for language in grammar if not opens else ():
-            key = language.told_apart(key, following)
-        parts = _expanded(key, grammar) if token.shape is Shape.WORD else (key,)
-        for part in parts:
-            found.append(Word(part, span.start, span.end, sentence, opens, loud))
+        if key in vocabulary.ambiguous and not opens:
+            following = tokens[index + taken].text if index + taken < count else ""
+            key = told_apart(key, following)
+        loud, named = written(text[start:end])
+        for part in _PARTS[key] if shape is Shape.WORD else (key,):
+            found.append(_word((part, start, end, sentence, opens, loud, named)))
             opens = False
         index += taken
     return found
 
+
+def told_apart(key: str, following: str) -> str:
+    """Return the key of a word that means one thing or another by what follows it."""
+    for language in languages():
+        key = language.told_apart(key, following)
+    return key
+
+
+def makes_amounts(key: str) -> bool:
+    """Tell whether a token may be one amount with others beyond the white space around it."""
+    return key in _vocabulary().amounts
+
+
+def is_ambiguous(key: str) -> bool:
+    """Tell whether what follows a word decides what it means."""
+    return key in _vocabulary().ambiguous
+
+
+def written(surface: str) -> tuple[bool, bool]:
+    """Tell whether a word is all in capitals, and whether it begins with its only one."""
+    if not "A" <= surface[0] <= "Z" or not surface.isascii():
+        return False, False
+    loud = len(surface) > 1 and surface.isupper()
+    return loud, not loud
+
+
+_PARTING = frozenset(",;:-()")
+_word = Word._make
+
+
+def expanded(key: str) -> tuple[str, ...]:
+    """Return the words that one is a contraction of, or itself."""
+    return _PARTS[key]
+
+
+class _Parts(dict[str, tuple[str, ...]]):
+    """A word → the words that it is a contraction of, or itself; remembered."""
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        if len(self) > _MOST:
+            self.clear()
+        self[key] = parts = _expanded(key)
+        return parts
+
+
+def _expanded(key: str) -> tuple[str, ...]:
+    for language in languages():
+        parts = language.expand(key)
+        if parts is not None:
+            return parts
+    for reading in readings(key):
+        parts = _expanded(reading)
+        if len(parts) > 1 or frequency(reading) >= _COMMON:
+            return parts
+    return (key,)
+
+
+# from this Zipf frequency a word is what was meant by one with a zero for its "o"
+_COMMON = 4.0
+
+_PARTS = _Parts()
 
 # stands for a placeholder, a link or code: no phrase has it
 OPAQUE = "\ufffc"
@@ -179,6 +267,8 @@ class _Vocabulary:
     hundred: frozenset[str]
     percent: frozenset[str]
     begins: frozenset[str]
+    ambiguous: frozenset[str]
+    amounts: frozenset[str]
 
 
 @cache
@@ -190,15 +280,10 @@ def _vocabulary() -> _Vocabulary:
         particles=particles,
         hundred=hundred,
         percent=frozenset({"%"}).union(*(language.percent for language in grammar)),
+        ambiguous=frozenset[str]().union(*(language.ambiguous for language in grammar)),
+        amounts=frozenset(phrase.split()[-1] for phrase in hundred)
+        | {f"{particle}{number}" for particle in particles | {""} for number in ("100", "100%")},
         begins=particles
         | {word.split()[0] for word in hundred}
         | {f"{particle}{number}" for particle in particles | {""} for number in ("100", "100%")},
     )
-
-
-def _expanded(key: str, grammar: tuple[Language, ...]) -> tuple[str, ...]:
-    for language in grammar:
-        parts = language.expand(key)
-        if parts is not None:
-            return parts
-    return (key,)

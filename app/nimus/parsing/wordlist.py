@@ -1,11 +1,15 @@
-"""Which words exist: the guard that keeps a real word from being taken for a typing error."""
+"""Which words exist and how common they are: the guard of real words against being mended."""
 
 from __future__ import annotations
 
 import gzip
+from collections.abc import Collection
 from functools import cache
 
 from nimus.resources import shipped
+
+# words of fewer letters are never taken for misspelt, so that they need no guard
+_SHORTEST = 4
 
 
 def is_word(key: str) -> bool:
@@ -14,13 +18,30 @@ def is_word(key: str) -> bool:
     `key` is normalised. The lists are made by `models/words/make.py`; their source is named
     there.
     """
-    return key in _words()
+    return len(key) >= _SHORTEST and key in _words()
+
+
+def frequency(key: str) -> float:
+    """Return the Zipf frequency of a normalised word, 0 where it is unknown.
+
+    7 is that of "the", 3 that of a word met once in a million.
+    """
+    return _words().get(key, 0.0)
+
+
+def listed() -> Collection[str]:
+    """Return all words of the lists, normalised."""
+    return _words().keys()
 
 
 @cache
-def _words() -> frozenset[str]:
-    found: list[str] = []
+def _words() -> dict[str, float]:
+    found: dict[str, float] = {}
     for path in sorted((shipped("models") / "words").glob("*.txt.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            found.extend(lines.read().split())
-    return frozenset(found)
+            for line in lines:
+                zipf, *keys = line.split()
+                for key in keys:
+                    # a word of both languages counts where it is commoner
+                    found[key] = max(found.get(key, 0.0), float(zipf))
+    return found

@@ -64,7 +64,20 @@ def rule(shape: RuleShape, path: str) -> Rule:
             for language in LANGUAGES
         },
         path=path,
+        shouting=_shouting(shape),
     )
+
+
+def _shouting(shape: RuleShape) -> dict[str, tuple[Phrase, ...]]:
+    if shape.shouting is None:
+        return {}
+    return {
+        name: tuple(
+            Phrase(rule=shape.id, language=language, say=getattr(said, language), where="shouting")
+            for language in LANGUAGES
+        )
+        for name, said in (("capitals", shape.shouting.capitals), ("marks", shape.shouting.marks))
+    }
 
 
 def _phrase(name: str, language: str, entry: str | PhraseShape) -> Phrase:

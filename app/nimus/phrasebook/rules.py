@@ -28,7 +28,10 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """One wording that does the harm of `rule`; `where` is anywhere, start or sentence."""
+    """One wording that does the harm of `rule`; `where` is anywhere, start or sentence.
+
+    Of what no word tells, `where` is shouting and `say` is what it is called.
+    """
 
     rule: str
     language: str
@@ -59,7 +62,10 @@ class Examples:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One kind of harm; `rank` 1 wins over 2 where two rules fit equally well."""
+    """One kind of harm; `rank` 1 wins over 2 where two rules fit equally well.
+
+    `shouting`: by what is shouted with (capitals, marks), a phrase a language.
+    """
 
     id: str
     rank: int
@@ -73,6 +79,7 @@ class Rule:
     unless: tuple[Unless, ...]
     examples: Mapping[str, Examples]
     path: str
+    shouting: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

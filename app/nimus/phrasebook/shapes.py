@@ -52,7 +52,7 @@ class UnlessShape(Shape):
     """A structure in which the rule's phrases do no harm."""
 
     by: Id
-    where: Literal["before", "after", "around", "sentence", "next", "near"]
+    where: Literal["before", "after", "around", "sentence", "next", "near", "colon"]
     he: list[Text] = []
     en: list[Text] = []
 
@@ -69,6 +69,13 @@ class InsteadShape(Shape):
 
     he: list[Text | ReplacementShape] = Field(min_length=1)
     en: list[Text | ReplacementShape] = Field(min_length=1)
+
+
+class ShoutingShape(Shape):
+    """What shouting is called where it breaks the rule: words in capitals, repeated marks."""
+
+    capitals: Both
+    marks: Both
 
 
 class ExamplesShape(Shape):
@@ -99,6 +106,7 @@ class RuleShape(Shape):
     phrases: PhrasesShape
     instead: InsteadShape
     unless: list[UnlessShape] = []
+    shouting: ShoutingShape | None = None
     examples: ExamplesByLanguage
 
 

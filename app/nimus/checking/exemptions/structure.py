@@ -5,6 +5,8 @@ from __future__ import annotations
 from nimus.checking.exemptions.contract import Case, Exemption, Pardon
 
 _BEFORE, _AFTER = 6, 12
+# what is said behind a colon has at least so many words
+_TOLD = 3
 
 
 def _excuses(case: Case) -> str | None:
@@ -13,7 +15,15 @@ def _excuses(case: Case) -> str | None:
         for pardon in case.pardons.get((case.rule.id, sentence), ()):
             if _applies(case, pardon):
                 return pardon.by
-    return None
+    return next((u.by for u in case.rule.unless if u.where == "colon" and _explained(case)), None)
+
+
+def _explained(case: Case) -> bool:
+    """Tell whether a colon follows the match, and behind it some words of the same sentence."""
+    parsed, match = case.parsed, case.match
+    sentence = parsed.stretches[match.sentence].span
+    behind = parsed.prose.text[match.span.end : sentence.end].lstrip()
+    return behind.startswith(":") and parsed.bounds[match.sentence][1] - match.last > _TOLD
 
 
 def _applies(case: Case, pardon: Pardon) -> bool:

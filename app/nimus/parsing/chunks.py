@@ -1,0 +1,161 @@
+"""Prose in, tokens and words out, chunk by chunk: what stands between white space is read once.
+
+Running text repeats its words, and reading one costs more than looking it up: normalising,
+cutting and opening contractions are remembered for each chunk. A text with placeholders,
+addresses or amounts, which reach over white space, is read as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from operator import add
+from typing import NamedTuple
+
+from nimus.parsing.lookalikes import unmasked
+from nimus.parsing.normalisation import normalise
+from nimus.parsing.tokens import (
+    SPECIAL,
+    Shape,
+    Token,
+    Word,
+    expanded,
+    is_ambiguous,
+    makes_amounts,
+    tokenise,
+    told_apart,
+    words,
+    written,
+)
+
+_SPACE = re.compile(r"(\s+)")
+_MOST = 200_000
+
+
+class Chunk(NamedTuple):
+    """What stands between white space; offsets are from its start.
+
+    `read` holds its words by themselves (key, start, end, opens, loud, named), whether a sign
+    behind the last one parts it from what follows, whether what follows decides what it means,
+    and whether it may be read as one with what stands around it.
+    """
+
+    tokens: tuple[Token, ...]
+    read: tuple[tuple[tuple[str, int, int, bool, bool, bool], ...], bool, bool, bool]
+
+
+class _Chunks(dict[str, Chunk]):
+    """A chunk's text → what was read in it; emptied when it has grown too large."""
+
+    def __missing__(self, text: str) -> Chunk:
+        if len(self) > _MOST:
+            self.clear()
+        self[text] = chunk = _read(text)
+        return chunk
+
+
+_CHUNKS = _Chunks()
+# a NamedTuple made without the check that its fields are as many as they are here
+_new = tuple.__new__
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut prose into tokens: their text is normalised, their offsets are those of the prose."""
+    if SPECIAL.search(text):
+        return _whole(text)
+    found = []
+    start = 0
+    for piece, size in _cut(text):
+        for key, first, last, shape in _CHUNKS[piece].tokens if piece else ():
+            found.append(_new(Token, (key, start + first, start + last, shape)))
+        start += size
+    return found
+
+
+def read(text: str, ends: list[int]) -> list[Word]:
+    """Return the words of prose whose sentences end at `ends`: those of its tokens."""
+    cut = _cut(text)
+    found: list[Word] = []
+    sentence, last = 0, len(ends) - 1
+    end = ends[0] if last > 0 else len(text)
+    parted = True
+    start = 0
+    asking = False
+    for piece, size in cut:
+        if not piece:
+            start += size
+            continue
+        keys, parts, asks, reaches = _CHUNKS[piece].read
+        if reaches:
+            return words(tokens(text), text, ends)
+        if asking and (following := _CHUNKS[piece].tokens):
+            asking = False
+            found[-1] = found[-1]._replace(key=told_apart(found[-1].key, following[0].text))
+        for key, first, stop, opens, loud, named in keys:
+            at = start + first
+            while sentence < last and at >= end:
+                sentence += 1
+                end = ends[sentence]
+                parted = True
+            asking = asks and not parted
+            row = (key, at, start + stop, sentence, parted or opens, loud, named)
+            found.append(_new(Word, row))
+            parted = False
+        parted = parted or parts
+        start += size
+    return found
+
+
+def _cut(text: str) -> Iterable[tuple[str, int]]:
+    """Return what stands between white space, and how far each start is from the next."""
+    plain = text.replace("\n", " ")
+    if plain.isprintable():
+        # no white space but single spaces: told without a pattern
+        return [(piece, len(piece) + 1) for piece in plain.split(" ")]
+    pieces = _SPACE.split(text)
+    sizes = list(map(len, pieces))
+    return zip(pieces[::2], map(add, sizes[::2], [*sizes[1::2], 0]), strict=True)
+
+
+def _read(text: str) -> Chunk:
+    found = _whole(text)
+    if text.isalpha() and len(found) == 1 and len(found[0].text) == len(text):
+        return _word(found[0], text)
+    # a word before and one behind show what the signs at the edges part
+    shift = len(_EDGE)
+    amid = f"{_EDGE}{text} a"
+    shifted = [t._replace(start=t.start + shift, end=t.end + shift) for t in found]
+    edges = [Token("a", 0, 1, Shape.WORD), Token("a", len(amid) - 1, len(amid), Shape.WORD)]
+    shown = words([edges[0], *shifted, edges[1]], amid, [])
+    ambiguous = any(is_ambiguous(token.text) for token in found)
+    alone = len(found) == 1
+    amount = any(makes_amounts(token.text) for token in found)
+    return Chunk(
+        tokens=tuple(found),
+        read=(
+            tuple((w.key, w.start - shift, w.end - shift, *w[4:]) for w in shown[1:-1]),
+            shown[-1].opens,
+            ambiguous and alone,
+            amount or (ambiguous and not alone) or SPECIAL.search(text) is not None,
+        ),
+    )
+
+
+_EDGE = "a "
+
+
+def _word(token: Token, text: str) -> Chunk:
+    """Return the chunk of one word without a sign: what most chunks are."""
+    key = token.text
+    loud, named = written(text)
+    words = tuple((part, 0, len(text), False, loud, named) for part in expanded(key))
+    return Chunk((token,), (words, False, is_ambiguous(key), makes_amounts(key)))
+
+
+def _whole(text: str) -> list[Token]:
+    normal = normalise(unmasked(text))
+    found = tokenise(normal.text)
+    starts, ends = normal.starts, normal.ends
+    if starts is None or ends is None:
+        return found
+    return [t._replace(start=starts[t.start], end=ends[t.end - 1]) for t in found]

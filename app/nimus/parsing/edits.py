@@ -1,0 +1,39 @@
+"""Words in, the known words one typing error away out: by deletions, as in SymSpell.
+
+Two words are one error apart (a letter more, less, other, or two neighbours swapped) only if they
+share a form with at most one letter deleted; what shares one is then compared letter by letter.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+_SHORTEST = 2
+
+
+class Neighbours:
+    """Known words, found by words with one typing error."""
+
+    def __init__(self) -> None:
+        self._by_deletion: dict[str, list[str]] = {}
+
+    def add(self, form: str) -> None:
+        """Know a word; adding it twice is the caller's mistake and finds it twice."""
+        if len(form) < _SHORTEST:
+            return
+        for deletion in _deletions(form):
+            self._by_deletion.setdefault(deletion, []).append(form)
+
+    def of(self, key: str) -> list[str]:
+        """Return the known words exactly one error from `key`, in alphabetical order."""
+        if len(key) < _SHORTEST:
+            return []
+        near = set[str]()
+        for deletion in _deletions(key):
+            near.update(self._by_deletion.get(deletion, ()))
+        near.discard(key)
+        return sorted(form for form in near if OSA.distance(key, form, score_cutoff=1) == 1)
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

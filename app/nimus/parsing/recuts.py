@@ -1,0 +1,162 @@
+"""Words that were run together, split or drawn out in, the words that were meant out.
+
+"dontcare", "לאיודע", "i do nt care", "calmmm": what is no word of the language is cut into words
+of the patterns, joined to its neighbour, or written without its doubled letters. It is another
+reading of the sentence, beside the one as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nimus.languages import languages
+from nimus.parsing.lexicon import FUZZY, Hits, Lexicon
+from nimus.parsing.tokens import Word
+from nimus.parsing.wordlist import frequency
+
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+# from this Zipf frequency a word is taken to be meant as it stands
+_MEANT = 3.4
+_JOINED = 1.0
+_SHORTEST, _LONGEST = 5, 24
+_PARTS = 4
+_LETTERS = 2
+# what is run together are common words: "dont", "care"
+_COMMON = 4.0
+# a particle that is as common as this by itself is a word: "מה" of "מהלעשות"; one letter is none
+_FREE = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word as it was meant: which words of the document it comes from, and what it meets."""
+
+    word: Word
+    first: int
+    last: int
+    hits: Hits
+
+
+class Recutter:
+    """Reads sentences anew with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._grammar = languages()
+        self._tails = frozenset[str]().union(*(g.tails for g in self._grammar))
+
+    def parts(self, key: str) -> tuple[str, ...]:
+        """Return the words that one word was meant to be, or nothing where it stands for itself."""
+        # a word that exists is meant; "מהלעשות" does not, though it could be "לעשות" with particles
+        if not key.isalpha() or frequency(key) or self._lexicon.means(key):
+            return ()
+        single = _DOUBLED.sub(r"\1", key)
+        if single != key and (found := self._meant(single)):
+            return found
+        if found := self._elided(key):
+            return found
+        if not _SHORTEST <= len(key) <= _LONGEST or self._reads(key):
+            return ()
+        return self._split(key)
+
+    def _reads(self, key: str) -> bool:
+        """Tell whether a word is a common one with particles, that only the list lacks."""
+        return any(
+            len(rest) > _LETTERS
+            and frequency(rest) > _MEANT
+            and (len(prefix) == 1 or frequency(prefix) < _FREE)
+            for language in self._grammar
+            for prefix, rest in language.split(key)
+        )
+
+    def is_loose(self, key: str) -> bool:
+        """Tell whether a word may be half of one that was split."""
+        return key in self._tails or (key.isalpha() and frequency(key) < _MEANT + _JOINED)
+
+    def joined(self, one: str, other: str) -> tuple[str, ...]:
+        """Return the words that two neighbours were meant to be, or nothing."""
+        whole = one + other
+        tail = other in self._tails
+        if tail and (parts := self._expanded(whole)):
+            return parts
+        if self._lexicon.has(whole):
+            rarer = min(map(frequency, (one, other)))
+            return (whole,) if frequency(whole) >= rarer + _JOINED else ()
+        return self._expanded(f"{one}'{other}") if tail else ()
+
+    def _expanded(self, written: str) -> tuple[str, ...]:
+        for language in self._grammar:
+            if parts := language.expand(written):
+                return parts
+        return ()
+
+    def _meant(self, key: str) -> tuple[str, ...]:
+        return self._expanded(key) or ((key,) if self._lexicon.knows(key) else ())
+
+    def _split(self, key: str) -> tuple[str, ...]:
+        """Cut a word into the fewest words that patterns have; of several ways, the commonest."""
+        best: list[tuple[int, float, tuple[str, ...]] | None] = [None] * (len(key) + 1)
+        best[0] = (0, 0.0, ())
+        for end in range(1, len(key) + 1):
+            for start in range(max(0, end - _LONGEST), end):
+                before = best[start]
+                part = key[start:end]
+                if before is None or before[0] == _PARTS or len(part) == len(key):
+                    continue
+                if len(part) == 1 and not (start == 0 and self._is_letter(part)):
+                    continue
+                meant = self._meant(part)
+                if not meant or (len(part) > 1 and frequency(part) < _COMMON):
+                    continue
+                way = (before[0] + 1, before[1] - frequency(part), (*before[2], *meant))
+                other = best[end]
+                if other is None or way < other:
+                    best[end] = way
+        found = best[len(key)]
+        return found[2] if found and found[0] > 1 else ()
+
+    def _elided(self, key: str) -> tuple[str, ...]:
+        """Return the words of one whose first letter swallowed a word, as chats spell it."""
+        for language in self._grammar:
+            for swallowed, (word, particle) in language.elisions.items():
+                rest = particle + key[len(swallowed) :]
+                if key.startswith(swallowed) and self._lexicon.has(rest):
+                    return (word, rest)
+        return ()
+
+    def _is_letter(self, key: str) -> bool:
+        return any(key in language.letters for language in self._grammar)
+
+    def pieces(self, words: list[Word], parts: list[tuple[str, ...]], first: int) -> list[Piece]:
+        """Return another reading of `words`, the first of which has index `first`, or nothing.
+
+        `parts` are what `parts` said of each word.
+        """
+        found: list[Piece] = []
+        changed = False
+        at = 0
+        while at < len(words):
+            word = words[at]
+            together: tuple[str, ...] = ()
+            if at + 1 < len(words) and self._may_join(word, words[at + 1]):
+                together = self.joined(word.key, words[at + 1].key)
+            meant = together or parts[at]
+            last = at + bool(together)
+            for key in meant or (word.key,):
+                hits = self._lexicon.hits(key)
+                if meant:
+                    hits = {element: max(code, FUZZY) for element, code in hits.items()}
+                if meant:
+                    opens = word.opens and (not found or found[-1].first != first + at)
+                    piece = word._replace(key=key, end=words[last].end, opens=opens)
+                else:
+                    piece = word
+                found.append(Piece(piece, first + at, first + last, hits))
+            changed = changed or bool(meant)
+            at = last + 1
+        return found if changed else []
+
+    def _may_join(self, word: Word, other: Word) -> bool:
+        near = other.start - word.end == 1 and not other.opens
+        return near and (self.is_loose(word.key) or self.is_loose(other.key))

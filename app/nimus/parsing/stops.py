@@ -1,0 +1,212 @@
+"""A paragraph in, the ranges of its sentences out.
+
+`. ! ? …` end one before white space, and where the next sentence was run together with it, but
+not after an abbreviation, or inside an open quotation or bracket; a run of emoji ends one, and so
+does a smiley. A list marker stays with its item, also where the items of a list share a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nimus.languages import languages
+from nimus.parsing.abbreviations import abbreviated, goes_on, listed, opening
+from nimus.parsing.enclosures import QUOTE, Enclosures
+from nimus.parsing.paragraphs import CONTROLS, MARKER
+
+_EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
+# faces, hands, hearts, flowers and feasts: they are said, where other emoji also show a thing
+_FEELING = (
+    "\u2665\u2728\u2764\U0001f337-\U0001f33c\U0001f389\U0001f38a\U0001f44b-\U0001f450\U0001f490"
+    "\U0001f493-\U0001f49f\U0001f4aa\U0001f525\U0001f5a4\U0001f600-\U0001f64f\U0001f90d\U0001f90e"
+    "\U0001f910-\U0001f92f\U0001f970-\U0001f97a\U0001f9e1"
+)
+_TONES = "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
+_SMILEY = r"(?:[:;]-?[()DPp]+|=\)|<3|\(+[:;])(?=\s|$)"
+_SPACE = r"[ \t\u00a0]"
+_BOUNDARY = re.compile(
+    # most letters can begin none of these
+    rf"(?=[\d(.!?\u2026:;=<{_EMOJI}])(?:"
+    rf"(?P<item>(?<=\s)\(?(?P<number>\d{{1,2}})[.)](?={_SPACE}+[^\W\d_]))"
+    rf"|(?P<stop>[.!?\u2026]+[\"'\u201c\u201d\u05f4\u2019)\]\u00bb*_{CONTROLS}]*"
+    rf"(?P<said>{_SPACE}*[{_FEELING}][{_FEELING}{_TONES} ]*(?<! )|{_SPACE}+{_SMILEY})?(?=\s|$))"
+    r"|(?P<glued>(?<=[\w'\u05f3])[.!?]+(?=[^\W\d_]))"
+    rf"|(?P<emoji>[{_EMOJI}](?:[{_EMOJI}{_TONES} ]*[{_EMOJI}{_TONES}])?)"
+    rf"|(?P<smiley>(?<=\s){_SMILEY}))"
+)
+# no rule looks farther than this many letters ahead or behind
+_AHEAD, _RUN, _LIST = 60, 200, 300
+_LEAD = re.compile(rf"[\s{CONTROLS}]*")
+_SECOND = re.compile(rf"\s\(?2[.)]{_SPACE}")
+_RUN_BEFORE, _RUN_AFTER = re.compile(r"\S*$"), re.compile(r"\S*")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]+['\u05f3]?|\d)$")
+_ITEM = re.compile(r"\(?\d{1,2}")
+_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]*")
+# links, addresses, files, placeholders: no stop inside one ends anything
+_ADDRESS = re.compile(r"[@\\_={}<>\[\]]|://|www\.|\.[a-z]{2,5}(?![^\W_])")
+_CLINGING = frozenset(",.!?;:)]}\"'\u201d")
+_HOLDING = frozenset("[({\"'\u201c\u201e-\u05be")
+_SHOWN = re.compile(r"\b(?:an?|the|this|that|your|our) (?P<kind>[a-z]+ )?$", re.IGNORECASE)
+
+
+def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a paragraph into sentences, in order; none has white space at its edges."""
+    found = []
+    marker = MARKER.match(text, start, end)
+    item = int((marker and marker["number"]) or 0)
+    first = start
+    enclosed = Enclosures.found(text, start, end)
+    enclosures = Enclosures(text, start, end, any_signs=enclosed)
+    for sign in _BOUNDARY.finditer(text, marker.end() if marker else start, end):
+        place = _Place(text, first, sign, end, enclosures)
+        at = sign.end()
+        if place.begins_item(item):
+            item, at = int(sign["number"]), sign.start()
+        elif not place.ends():
+            continue
+        found.append((first, at))
+        first = at
+        enclosures = Enclosures(text, at, end, any_signs=enclosed)
+    found.append((first, end))
+    return [trimmed for piece in found if (trimmed := _trim(text, *piece))]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+@dataclass(slots=True)
+class _Place:
+    """A sign that may end the sentence which began at `first`; `limit` ends its paragraph."""
+
+    text: str
+    first: int
+    sign: re.Match[str]
+    limit: int
+    enclosures: Enclosures
+
+    @property
+    def behind(self) -> str:
+        start = self.sign.start()
+        return self.text[max(self.first, start - _AHEAD) : start]
+
+    @property
+    def rest(self) -> str:
+        lead = _LEAD.match(self.text, self.sign.end(), self.limit)
+        assert lead is not None
+        return self.text[lead.end() : min(self.limit, lead.end() + _AHEAD)]
+
+    def begins_item(self, before: int) -> bool:
+        """Tell whether a number goes on with a list whose last item had the number `before`."""
+        if self.sign.lastgroup != "item" or int(self.sign["number"]) != before + 1:
+            return False
+        behind = self.behind.strip()
+        apart = not behind or behind.endswith((":", ";", ",", ".", "!", "?"))
+        if before:
+            return apart or self.sign.group().endswith(")")
+        after = self.sign.end()
+        # a first item shows as one only if there is a second
+        return apart and bool(_SECOND.search(self.text, after, min(self.limit, after + _LIST)))
+
+    def ends(self) -> bool:
+        """Tell whether the sentence ends behind the sign."""
+        self.enclosures.read(self.sign.start())
+        match self.sign.lastgroup:
+            case "emoji":
+                return self._emoji_ends()
+            case "smiley":
+                return self._spoken() and self.enclosures.bracket is None
+            case "glued":
+                return self._glued_ends() and not self._inside()
+            case "item":
+                return self.sign.group().endswith(".") and not self._inside()
+        return self._stop_ends()
+
+    def _inside(self) -> bool:
+        return self.enclosures.inside(self.sign.end(), since=self.first)
+
+    def _spoken(self) -> bool:
+        """Tell whether words stand before the sign and more than a comma behind it."""
+        rest = self.rest
+        return bool(_LETTER.search(self.behind) and rest) and rest[0] not in _CLINGING
+
+    def _emoji_ends(self) -> bool:
+        behind = self.behind
+        if not self._spoken() or behind[-1] in _HOLDING or self._inside():
+            return False
+        shown = _SHOWN.search(behind)
+        if shown is None:
+            return True
+        # "the 🔔 next to it", "a green ✅ next to it" show a thing; "have a nice day 😊" shows none
+        if not shown["kind"]:
+            return False
+        said = re.match(f"[{_FEELING}]", self.sign.group())
+        return bool(said) or not self.rest[0].islower() or opening(self.rest.capitalize())
+
+    def _stop_ends(self) -> bool:
+        signs = self.sign.group()
+        rest = self.rest
+        if self.sign["said"]:
+            return not self._inside()
+        if len(signs) > 1 and QUOTE.search(signs):
+            return self._quotation_ends(signs, rest)
+        if ")" in signs and self.enclosures.amid(self.first):
+            return rest[:1].isupper()
+        if self._inside():
+            return False
+        if set(signs) <= set(".\u2026") and signs != ".":
+            # "Really? yes" goes on only after an ellipsis in front of a small letter
+            return not (goes_on(rest) or self._hanging())
+        return not signs.startswith(".") or not abbreviated(self.behind, rest)
+
+    def _quotation_ends(self, signs: str, rest: str) -> bool:
+        """Tell whether the sentence ends with its quotation, whose last sign is a stop."""
+        opened = self.enclosures.quotation
+        if goes_on(rest):
+            return False
+        if opened is None or signs.startswith(".") or rest[:1].isupper():
+            return True
+        # '"When?" you asked' and 'the plan "Go!" has': a quotation that begins, or is a name
+        words = self.text[opened : self.sign.start()][:_AHEAD].split()
+        return len(words) > 2 and bool(_LETTER.search(self.text, self.first, opened))
+
+    def _hanging(self) -> bool:
+        """Tell whether the word before is one that joins clauses: "but ..." goes on."""
+        words = self.behind.split()[-1:]
+        return any(
+            word.casefold() in (*language.connectives, *language.adversatives)
+            for word in words
+            for language in languages()
+        )
+
+    def _glued_ends(self) -> bool:
+        """Tell whether a stop without white space behind it parts two words, as in "day.If"."""
+        start, end = self.sign.span()
+        before = _RUN_BEFORE.search(self.text, max(self.first, start - _RUN), start)
+        after = _RUN_AFTER.match(self.text, end, min(self.limit, end + _RUN))
+        word = _WORD_BEFORE.search(self.behind)
+        assert before is not None
+        assert after is not None
+        run = before.group() + self.sign.group() + after.group()
+        if word is None or len(run) > _RUN or _ADDRESS.search(run):
+            return False
+        if word.group().isdigit():
+            # "1.Unplug" is an item, "at 12:00.If" is not
+            whole = not _ITEM.fullmatch(before.group()) and bool(_LETTER.search(self.behind))
+        else:
+            whole = len(word.group()) > 1 and not listed(word.group())
+        if self.sign.group() == "." and after.group().isascii():
+            return whole and opening(after.group())
+        letters = _LETTERS.match(self.text, end)
+        assert letters is not None
+        return (
+            whole
+            and len(letters.group()) > 1
+            and (not letters.group().isascii() or not set(self.sign.group()) <= set("."))
+        )

@@ -1,0 +1,60 @@
+"""Which lines are one paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from nimus.parsing.paragraphs import MARKER, paragraphs
+
+
+def lines(text: str, *, firm: bool = False) -> list[str]:
+    return [text[start:end].rstrip() for start, end in paragraphs(text, firm=firm)]
+
+
+LONG = "We looked into the charge that you saw on your statement last week and"
+
+
+def test_a_short_line_stands_alone() -> None:
+    assert lines("one\r\ntwo\n\nthree") == ["one", "two", "", "three"]
+
+
+def test_a_line_of_the_full_width_goes_on() -> None:
+    assert lines(f"{LONG}\r\nfound it.") == [f"{LONG}\r\nfound it."]
+    assert lines(f"{LONG}\nfound it.", firm=True) == [LONG, "found it."]
+
+
+@pytest.mark.parametrize("following", ["- found it", "Found it", "> found it", "\u200f2. found"])
+def test_what_begins_anew_does_not_go_on(following: str) -> None:
+    assert lines(f"{LONG}\n{following}") == [LONG, following]
+
+
+def test_a_line_that_ended_does_not_go_on() -> None:
+    assert lines(f"{LONG}.\u202c\nfound it") == [f"{LONG}.\u202c", "found it"]
+
+
+def test_lines_that_are_all_full_go_on_even_with_a_capital() -> None:
+    text = (
+        "Thanks for sending the photos over. The crack on the left is covered\n"
+        "by the guarantee, so that you have nothing to pay. Our fitter, Mr.\n"
+        "Harris, will ring you this week."
+    )
+    assert lines(text) == [text]
+
+
+def test_messages_of_unequal_length_stay_apart() -> None:
+    chat = [
+        "I can see the order now, it left our warehouse last night I think",
+        "Do you want me to text you the link",
+        "Or shall I mail it",
+    ]
+    assert lines("\n".join(chat)) == chat
+
+
+@pytest.mark.parametrize("marker", ["- ", "•\t", "־ ", "(1) ", "12. ", "א. ", "\u200f* "])
+def test_a_list_marker_is_known(marker: str) -> None:
+    assert MARKER.match(f"{marker}x")
+
+
+@pytest.mark.parametrize("text", ["3.12 x", "-x", "ab. x", "123. x"])
+def test_other_beginnings_are_no_markers(text: str) -> None:
+    assert MARKER.match(text) is None
