@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from nimus import proving
+from nimus.cache import Cache, uncollected
 from nimus.checking.checker import Checked, Checker
+from nimus.checking.pardoning import Pardons
 from nimus.draft import Draft, Options
 from nimus.errors import DraftError, TooLong
 from nimus.matching import matchers
-from nimus.parsing.documents import document, parsed
+from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed, document, parsed
 from nimus.parsing.forms import Forms
 from nimus.parsing.pipelines import pipeline
 from nimus.parsing.roles import Roles
@@ -29,16 +33,37 @@ from nimus.settings import Settings
 _PLAIN = Options()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What an engine is built of, and what it costs seconds to build."""
+
+    book: Phrasebook
+    roles: Roles
+    find: list[Callable[[Parsed], list[Match]]]
+    pardons: Pardons
+
+    @classmethod
+    def of(cls, book: Phrasebook) -> Parts:
+        """Build them."""
+        forms = Forms(book.inflections)
+        return cls(
+            book=book,
+            roles=Roles.of(book.cues, book.signals, forms),
+            find=[matcher.build(book, forms) for matcher in matchers()],
+            pardons=Pardons(book, forms),
+        )
+
+
 class Engine:
     """Everything that a check needs, built from one phrasebook; safe to share between threads."""
 
-    def __init__(self, book: Phrasebook, settings: Settings) -> None:
+    def __init__(self, book: Phrasebook, settings: Settings, *, parts: Parts | None = None) -> None:
         self.book = book
         self.settings = settings
-        forms = Forms(book.inflections)
-        self._nlp = pipeline(Roles.of(book.cues, book.signals, forms))
-        self._find = [matcher.build(book, forms) for matcher in matchers()]
-        self._checker = Checker(book, forms)
+        parts = parts or Parts.of(book)
+        self._nlp = pipeline(parts.roles)
+        self._find = parts.find
+        self._checker = Checker(book, parts.pardons)
         self._readers = readers()
         self._reviser = Reviser(book, self._again)
 
@@ -49,16 +74,24 @@ class Engine:
         Raises PhrasebookError with file, line and field where it cannot be used.
         """
         settings = settings or Settings()
-        book = read(shipped("phrasebook"), [Path(folder) for folder in settings.phrasebook])
+        folders = [Path(folder) for folder in settings.phrasebook]
+        built = Cache(settings, folders)
+        kept = built.get()
+        if isinstance(kept, Parts):
+            # what is kept was proved before it was kept
+            return cls(kept.book, settings, parts=kept)
+        book = read(shipped("phrasebook"), folders)
         known = Proofs(settings)
-        if known.has(book):
-            return cls(book, settings)
-        for error in proving.written(book):
+        proved = known.has(book)
+        for error in () if proved else proving.written(book):
             raise error
-        engine = cls(book, settings)
-        for error in proving.proved(book, engine.check):
+        with uncollected():
+            parts = Parts.of(book)
+        engine = cls(book, settings, parts=parts)
+        for error in () if proved else proving.proved(book, engine.check):
             raise error
         known.add(book)
+        built.put(parts)
         return engine
 
     def check(self, draft: Draft, options: Options = _PLAIN) -> Report:

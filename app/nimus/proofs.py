@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
+from nimus.cache import folder
 from nimus.phrasebook.rules import Phrasebook
 from nimus.resources import shipped
 from nimus.settings import Settings
@@ -23,7 +22,7 @@ class Proofs:
     """The record of proved books; where its folder cannot be written, each start proves anew."""
 
     def __init__(self, settings: Settings) -> None:
-        self._folder = Path(settings.cache) if settings.cache else _default()
+        self._folder = folder(settings, "proofs")
 
     def has(self, book: Phrasebook) -> bool:
         """Tell whether this very book was proved."""
@@ -42,14 +41,6 @@ class Proofs:
         except OSError as error:
             # a read-only machine proves at each start, which costs seconds and nothing else
             _LOG.info("the proof of the phrasebook is not kept: %s", error.strerror)
-
-
-def _default() -> Path | None:
-    base = os.environ.get("XDG_CACHE_HOME")
-    if base:
-        return Path(base) / "nimus" / "proofs"
-    home = os.environ.get("HOME")
-    return Path(home) / ".cache" / "nimus" / "proofs" if home else None
 
 
 def _key(book: Phrasebook) -> str:

@@ -17,7 +17,6 @@ from nimus.checking.voices import Voice, voice
 from nimus.draft import Address, Draft, Options
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
-from nimus.parsing.forms import Forms
 from nimus.parsing.lexicon import Likeness
 from nimus.parsing.scripts import language
 from nimus.phrasebook.rules import Phrasebook
@@ -44,9 +43,9 @@ class Checked:
 class Checker:
     """Weighs matches against exemptions and each other, and says what to do instead."""
 
-    def __init__(self, book: Phrasebook, forms: Forms) -> None:
+    def __init__(self, book: Phrasebook, pardons: Pardons) -> None:
         self._book = book
-        self._pardons = Pardons(book, forms)
+        self._pardons = pardons
 
     def check(
         self, draft: Draft, options: Options, parsed: Parsed, found: list[Match], reader: Reader

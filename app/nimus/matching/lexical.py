@@ -6,8 +6,6 @@ the least like word.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nimus.matching.contract import Match, Matcher
 from nimus.parsing.alignment import Aligner, Wanted
 from nimus.parsing.documents import Parsed
@@ -16,17 +14,21 @@ from nimus.phrasebook.rules import Phrase, Phrasebook
 from nimus.spans import Span
 
 
-def _build(book: Phrasebook, forms: Forms) -> Callable[[Parsed], list[Match]]:
-    aligner: Aligner[Phrase] = Aligner(
-        forms,
-        [
-            Wanted(phrase.say, phrase.where, phrase.strict, phrase)
-            for rule in book.ranked()
-            for phrase in rule.phrases
-        ],
-    )
+class Finder:
+    """The phrases of a book, ready to be found."""
 
-    def find(parsed: Parsed) -> list[Match]:
+    def __init__(self, book: Phrasebook, forms: Forms) -> None:
+        self.aligner: Aligner[Phrase] = Aligner(
+            forms,
+            [
+                Wanted(phrase.say, phrase.where, phrase.strict, phrase)
+                for rule in book.ranked()
+                for phrase in rule.phrases
+            ],
+        )
+
+    def __call__(self, parsed: Parsed) -> list[Match]:
+        """Return the matches of a document."""
         words = parsed.words
         return [
             Match(
@@ -39,10 +41,8 @@ def _build(book: Phrasebook, forms: Forms) -> Callable[[Parsed], list[Match]]:
                 sentence=words[found.first].sentence,
                 matched=found.matched,
             )
-            for found in aligner.align(words, parsed.bounds)
+            for found in self.aligner.align(words, parsed.bounds)
         ]
 
-    return find
 
-
-MATCHER = Matcher(name="lexical", build=_build)
+MATCHER = Matcher(name="lexical", build=Finder)

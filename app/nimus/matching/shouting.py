@@ -8,7 +8,7 @@ is joy as often.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from nimus.matching.contract import Match, Matcher
 from nimus.parsing.documents import Parsed
@@ -28,19 +28,21 @@ _MATCHED, _SCORE = 2, 0.85
 _ALWAYS = frozenset(("i",))
 
 
-def _build(book: Phrasebook, forms: Forms) -> Callable[[Parsed], list[Match]]:
-    kinds = [rule.shouting for rule in book.ranked() if rule.shouting]
+class Finder:
+    """What shouting is called in a book."""
 
-    def find(parsed: Parsed) -> list[Match]:
+    def __init__(self, book: Phrasebook, forms: Forms) -> None:
+        self._kinds = [rule.shouting for rule in book.ranked() if rule.shouting]
+
+    def __call__(self, parsed: Parsed) -> list[Match]:
+        """Return what is shouted in a document."""
         return [
             match
-            for kind in kinds
+            for kind in self._kinds
             for number, (first, last) in enumerate(parsed.bounds)
             if first < last and parsed.stretches[number].zone is Zone.BODY
             for match in _sentence(parsed, number, kind["capitals"], kind["marks"])
         ]
-
-    return find
 
 
 def _sentence(
@@ -133,4 +135,4 @@ def _lowered(parsed: Parsed, start: int, end: int, *, opens: bool) -> str:
     return whole[:1].upper() + whole[1:] if opens else whole
 
 
-MATCHER = Matcher(name="shouting", build=_build)
+MATCHER = Matcher(name="shouting", build=Finder)

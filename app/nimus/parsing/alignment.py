@@ -111,6 +111,10 @@ class Aligner(Generic[T]):
                 self._needs.append(frozenset(elements))
         self._index = self._indexed(self._lexicon.seal())
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what was remembered of texts: it is nobody's to keep."""
+        return {**self.__dict__, "_known": {}}
+
     def _indexed(self, weights: list[float]) -> dict[int, Bucket]:
         """Return anchor → second place → patterns, by the two rarest places of each pattern."""
         index: dict[int, Bucket] = {}

@@ -8,7 +8,7 @@ simplemma gives them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nimus.languages import languages
 from nimus.languages.contract import Language
@@ -24,10 +24,9 @@ class Forms:
     """The classes of words of both languages, from the phrasebook's tables and from simplemma."""
 
     def __init__(self, inflections: Mapping[str, Inflections]) -> None:
-        self._grammar = languages()
         self._known: dict[str, tuple[str, ...]] = {}
         # a word of the grammar is that word, whatever rare verb shares its letters
-        grammar = frozenset[str]().union(*(g.walls.union(g.complements) for g in self._grammar))
+        grammar = frozenset[str]().union(*(g.walls.union(g.complements) for g in languages()))
         for table in inflections.values():
             for form, classes in table.classes.items():
                 kept = classes
@@ -39,6 +38,10 @@ class Forms:
         self._read: dict[str, list[tuple[str, str]]] = {}
         self._members: dict[str, list[str]] = {}
         self._spellings = {w: r for t in inflections.values() for w, r in t.spellings.items()}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what was remembered of texts."""
+        return {**self.__dict__, "_read": {}}
 
     def tabled(self, key: str) -> tuple[str, ...]:
         """Return the classes that the tables give to exactly this form."""
@@ -79,7 +82,7 @@ class Forms:
         return found
 
     def _language(self, key: str) -> Language | None:
-        for language in self._grammar:
+        for language in languages():
             if language.script.match(key):
                 return language
         return None
@@ -99,6 +102,19 @@ class Forms:
         final = language.finals.get(key[-1])
         return _lemma(key[:-1] + final if final else key, language.name)
 
+    def lemmatised(self, lemmas: set[str]) -> dict[str, str]:
+        """Return the words whose lemma is one of `lemmas`, normalised, each with its lemma.
+
+        Looked up once for a whole book, this spares every process the loading of the
+        dictionaries, and every new word of a text the search for its lemma.
+        """
+        found = {lemma: lemma for lemma in sorted(lemmas)}
+        for language in languages():
+            for lemma in sorted(lemmas & _by_lemma(language.name).keys()):
+                for word in _by_lemma(language.name)[lemma]:
+                    found[normalise(word).text] = lemma
+        return found
+
     def known(self) -> tuple[str, ...]:
         """Return all forms of the tables."""
         return tuple(self._known)
@@ -110,6 +126,22 @@ class Forms:
                 for known in names:
                     self._members.setdefault(known, []).append(form)
         return tuple(self._members.get(name, ()))
+
+
+@cache
+def _by_lemma(language: str) -> dict[str, list[str]]:
+    """Return the words of a language's dictionary by their lemma, which is normalised."""
+    from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415
+        DefaultDictionaryFactory,
+    )
+
+    words: dict[str, list[str]] = {}
+    for word, lemma in DefaultDictionaryFactory().get_dictionary(language).items():
+        words.setdefault(lemma, []).append(word)
+    found: dict[str, list[str]] = {}
+    for lemma, some in words.items():
+        found.setdefault(normalise(lemma).text, []).extend(some)
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -66,6 +66,8 @@ class Lexicon:
         self._skeletons: dict[str, set[str]] = {}
         self._neighbours = Neighbours()
         self._all = frozenset[str]()
+        # of words that no table has, those whose lemma a pattern has
+        self._lemmas: dict[str, str] = {}
         self._negations = frozenset[str]().union(*(g.negations for g in languages()))
 
     def element(self, keys: tuple[str, ...], *, strict: bool) -> int:
@@ -99,6 +101,8 @@ class Lexicon:
             if named:
                 forms.add(form)
         self._all = frozenset(forms)
+        wanted = {name[1:] for name in self._numbers if name.startswith("~")}
+        self._lemmas = self._forms.lemmatised(wanted)
         for form in sorted(forms):
             if form[:1].isalpha():
                 self._expect(form)
@@ -116,6 +120,10 @@ class Lexicon:
         self._by_length.setdefault(len(form), []).append(form)
         if len(form) >= _SKELETON and "\u05d0" <= form[0] <= "\u05ea":
             self._skeletons.setdefault(_skeleton(form), set()).add(form)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what was remembered of texts."""
+        return {**self.__dict__, "_cache": {}}
 
     def hits(self, key: str) -> Hits:
         """Return element → how a word of the text meets it, the best way of each."""
@@ -146,7 +154,10 @@ class Lexicon:
             for prefix, rest in self._forms.readings(key)
             for name in self._forms.tabled(rest)
         )
-        return names or self._lemmas(key)
+        if names:
+            return names
+        lemma = self._forms.lemma(key)
+        return [f"~{lemma}"] if lemma else []
 
     def _classes(self, key: str) -> list[str]:
         """Return the classes of a text's word, with its particles and without."""
@@ -155,11 +166,8 @@ class Lexicon:
             tabled = self._forms.tabled(rest)
             names.extend(tabled)
             names.extend(f"{prefix}+{name}" for name in tabled)
-        return names or self._lemmas(key)
-
-    def _lemmas(self, key: str) -> list[str]:
-        lemma = self._forms.lemma(key)
-        return [f"~{lemma}"] if lemma else []
+        lemma = self._lemmas.get(key)
+        return names or ([f"~{lemma}"] if lemma else [])
 
     def _find(self, key: str) -> Hits:
         classes: dict[int, int] = {}
@@ -175,14 +183,18 @@ class Lexicon:
             self._adopt(classes, right, FUZZY + 1)
         if key not in self._negations:
             if not self._forms.tabled(key) and not self._forms.readings(key):
-                for form in sorted(self._skeletons.get(_skeleton(key), ())):
-                    if len(key) > 2 and abs(len(form) - len(key)) <= 2:
-                        self._adopt(classes, form, INFLECTED)
-                if not classes and self._typos:
-                    self._add_typos(classes, key)
+                self._add_spellings(classes, key)
             if self._typos:
                 self._add_weak(classes, key)
         return self._met(classes)
+
+    def _add_spellings(self, classes: dict[int, int], key: str) -> None:
+        """Add what a word that no table has may be: with other vowel letters, or misspelt."""
+        for form in sorted(self._skeletons.get(_skeleton(key), ())):
+            if len(key) > 2 and abs(len(form) - len(key)) <= 2:
+                self._adopt(classes, form, INFLECTED)
+        if not classes and self._typos:
+            self._add_typos(classes, key)
 
     def _met(self, classes: dict[int, int]) -> Hits:
         hits: Hits = {}

@@ -43,8 +43,7 @@ class Recutter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._grammar = languages()
-        self._tails = frozenset[str]().union(*(g.tails for g in self._grammar))
+        self._tails = frozenset[str]().union(*(g.tails for g in languages()))
 
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the words that one word was meant to be, or nothing where it stands for itself."""
@@ -66,7 +65,7 @@ class Recutter:
             len(rest) > _LETTERS
             and frequency(rest) > _MEANT
             and (len(prefix) == 1 or frequency(prefix) < _FREE)
-            for language in self._grammar
+            for language in languages()
             for prefix, rest in language.split(key)
         )
 
@@ -86,7 +85,7 @@ class Recutter:
         return self._expanded(f"{one}'{other}") if tail else ()
 
     def _expanded(self, written: str) -> tuple[str, ...]:
-        for language in self._grammar:
+        for language in languages():
             if parts := language.expand(written):
                 return parts
         return ()
@@ -118,7 +117,7 @@ class Recutter:
 
     def _elided(self, key: str) -> tuple[str, ...]:
         """Return the words of one whose first letter swallowed a word, as chats spell it."""
-        for language in self._grammar:
+        for language in languages():
             for swallowed, (word, particle) in language.elisions.items():
                 rest = particle + key[len(swallowed) :]
                 if key.startswith(swallowed) and self._lexicon.has(rest):
@@ -126,7 +125,7 @@ class Recutter:
         return ()
 
     def _is_letter(self, key: str) -> bool:
-        return any(key in language.letters for language in self._grammar)
+        return any(key in language.letters for language in languages())
 
     def pieces(self, words: list[Word], parts: list[tuple[str, ...]], first: int) -> list[Piece]:
         """Return another reading of `words`, the first of which has index `first`, or nothing.
