@@ -50,8 +50,8 @@ class Language:
     that opens a clause. `particles` are prefixes that a hyphen may join to a word, `clausal`
     those that join clauses (finite verbs and pronouns take no others), `short` the two-letter
     words that still take them, `and_` the only one that an order takes; `finals` maps a letter to
-    the form that it has at a word's end; `tails` are what a contraction leaves when a space parts
-    it ("don t"), `letters` the words of one letter that may be run together with the next;
+    the form that it has at a word's end; `contractions` are some that `expand` opens,
+    which may be misspelt, `tails` what one leaves when a space parts it ("don t"), `letters` the words of one letter that may be run together with the next;
     `elisions` maps a letter that swallowed a word to that word and to the particle that the rest
     begins with; in a language of `free_order` the words of a phrase may stand in another order, if
     none begins a clause with one of `subordinating`;
@@ -90,6 +90,7 @@ class Language:
     and_: str
     finals: Mapping[str, str]
     tails: frozenset[str]
+    contractions: tuple[str, ...]
     letters: frozenset[str]
     elisions: Mapping[str, tuple[str, str]]
     free_order: bool

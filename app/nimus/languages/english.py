@@ -62,6 +62,7 @@ _CONTRACTIONS = {
     "plz": ("please",),
     "ppl": ("people",),
 }
+_BRIEF = 3
 _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 # after these, 's is the verb; after other words it is the possessive
 _SUBJECTS = frozenset("it that what there here he she who where how when why this one".split())
@@ -218,6 +219,7 @@ LANGUAGE = Language(
     and_="",
     vowels="",
     finals={},
+    contractions=tuple(sorted(word for word in _CONTRACTIONS if len(word) > _BRIEF)),
     tails=frozenset("t nt re ve ll m d".split()),
     letters=frozenset(("i",)),
     elisions={},

@@ -184,6 +184,7 @@ LANGUAGE = Language(
     vowels="וי",
     finals={"מ": "ם", "נ": "ן", "צ": "ץ", "פ": "ף", "כ": "ך"},
     tails=frozenset(),
+    contractions=(),
     letters=frozenset(),
     elisions={"ת": ("את", "ה")},
     free_order=True,
@@ -191,6 +192,6 @@ LANGUAGE = Language(
     keyboard=dict(
         zip("qwertyuiopasdfghjkl;'zxcvbnm,./", "/'קראטוןםפשדגכעיחלךף,זסבהנמצתץ.", strict=True)
     ),
-    hundred=_fold("מאה במאה"),
+    hundred=_fold("מאה במאה ומאה ובמאה שמאה שבמאה"),
     percent=_fold("אחוז אחוזים"),
 )

@@ -36,7 +36,7 @@ def _known() -> Abbreviations:
 def abbreviated(sentence: str, rest: str) -> bool:
     """Tell whether the period between the end of `sentence` and `rest` belongs to a word."""
     last = sentence.split()[-1:]
-    if not last or not _is_suspect(last[0]):
+    if not last or not suspect(last[0]):
         return False
     run = _RUN.search(last[0])
     whole = _plain(run.group()) if run else ""
@@ -57,7 +57,7 @@ def abbreviated(sentence: str, rest: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _is_suspect(word: str) -> bool:
+def suspect(word: str) -> bool:
     """Tell whether a word can be an abbreviation at all: almost none can, and it is asked often."""
     run = _RUN.search(word)
     whole = _plain(run.group()) if run else ""

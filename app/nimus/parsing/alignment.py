@@ -111,6 +111,11 @@ class Aligner(Generic[T]):
                 self._needs.append(frozenset(elements))
         self._index = self._indexed(self._lexicon.seal())
 
+    def forget(self) -> None:
+        """Forget every word that was met: the next text meets the patterns as the first one did."""
+        self._known.clear()
+        self._lexicon.forget()
+
     def __getstate__(self) -> dict[str, object]:
         """Leave out what was remembered of texts: it is nobody's to keep."""
         return {**self.__dict__, "_known": {}}

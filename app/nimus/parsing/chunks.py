@@ -55,6 +55,13 @@ class _Chunks(dict[str, Chunk]):
 
 
 _CHUNKS = _Chunks()
+
+
+def forget() -> None:
+    """Forget every chunk that was read: the next text is read as the first one was."""
+    _CHUNKS.clear()
+
+
 # a NamedTuple made without the check that its fields are as many as they are here
 _new = tuple.__new__
 

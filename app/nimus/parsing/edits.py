@@ -6,9 +6,12 @@ share a form with at most one letter deleted; what shares one is then compared l
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import OSA
 
 _SHORTEST = 2
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
 class Neighbours:
@@ -26,13 +29,16 @@ class Neighbours:
 
     def of(self, key: str) -> list[str]:
         """Return the known words exactly one error from `key`, in alphabetical order."""
-        if len(key) < _SHORTEST:
-            return []
         near = set[str]()
         for deletion in _deletions(key):
             near.update(self._by_deletion.get(deletion, ()))
         near.discard(key)
         return sorted(form for form in near if OSA.distance(key, form, score_cutoff=1) == 1)
+
+
+def single(word: str) -> str:
+    """Return a word with every doubled letter written once."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _deletions(word: str) -> set[str]:

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from nimus.languages import languages
 from nimus.languages.contract import MARK
-from nimus.parsing.edits import Neighbours
+from nimus.parsing.edits import Neighbours, single
 from nimus.parsing.forms import Forms
 from nimus.parsing.wordlist import frequency, is_word
 
@@ -29,6 +29,7 @@ _LONG = 6
 EXACT, INFLECTED, FUZZY, WEAK = 0, 8, 16, 24
 KIND = 8
 _MOST = 200_000
+_LETTERS = frozenset(("i", "a"))
 # a word may be another's error where that one is so much commoner, or where it is rare itself
 _COMMONER, _RARE = 1.0, 3.6
 
@@ -121,6 +122,10 @@ class Lexicon:
         if len(form) >= _SKELETON and "\u05d0" <= form[0] <= "\u05ea":
             self._skeletons.setdefault(_skeleton(form), set()).add(form)
 
+    def forget(self) -> None:
+        """Forget every word that was looked up."""
+        self._cache.clear()
+
     def __getstate__(self) -> dict[str, object]:
         """Leave out what was remembered of texts."""
         return {**self.__dict__, "_cache": {}}
@@ -181,11 +186,11 @@ class Lexicon:
         right = self._forms.respelled(key)
         if right is not None:
             self._adopt(classes, right, FUZZY + 1)
-        if key not in self._negations:
-            if not self._forms.tabled(key) and not self._forms.readings(key):
-                self._add_spellings(classes, key)
-            if self._typos:
-                self._add_weak(classes, key)
+        tabled = self._forms.tabled(key) or self._forms.readings(key)
+        if not tabled and key not in self._negations:
+            self._add_spellings(classes, key)
+        if self._typos:
+            self._add_weak(classes, key)
         return self._met(classes)
 
     def _add_spellings(self, classes: dict[int, int], key: str) -> None:
@@ -240,18 +245,20 @@ class Lexicon:
                     self._adopt(classes, form, FUZZY + int(distance))
 
     def _add_weak(self, classes: dict[int, int], key: str) -> None:
-        if not key.isalpha():
+        # "i" and "a" are words, other letters by themselves are what is left of one
+        if not key.isalpha() or key in _LETTERS:
             return
+        own = frequency(key)
         # a word with particles is as common as the word, so far as its list knows
-        own = max(
-            [frequency(key)]
-            + [frequency(rest) for g in languages() for _, rest in g.split(key) if len(rest) > 2]
-        )
+        rests = {r: frequency(r) for g in languages() for _, r in g.split(key) if len(r) > 2}
         for form in self._neighbours.of(key):
-            common = frequency(form)
-            if own > _RARE and common < own + (0.0 if _swapped(key, form) else _COMMONER):
-                continue
-            if own and form in self._negations:
+            if len(key) > 1 and not _slipped(key, form):
+                if key in self._negations or (own and form in self._negations):
+                    continue
+                common = max([own, *(rests[rest] for rest in rests if rest != form)])
+                if common > _RARE and frequency(form) < common + _COMMONER:
+                    continue
+            elif len(key) > 1 and frequency(form) < own:
                 continue
             self._adopt(classes, form, WEAK + 1)
 
@@ -266,9 +273,11 @@ class Lexicon:
             classes[number] = code
 
 
-def _swapped(key: str, form: str) -> bool:
-    """Tell whether two words have the same letters: two that were swapped show fast fingers."""
-    return len(key) == len(form) and sorted(key) == sorted(form)
+def _slipped(key: str, form: str) -> bool:
+    """Tell whether fingers slipped: two letters are swapped, or one is doubled."""
+    if len(key) == len(form):
+        return sorted(key) == sorted(form)
+    return single(key) == single(form)
 
 
 @cache

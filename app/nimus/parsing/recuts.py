@@ -7,20 +7,20 @@ reading of the sentence, beside the one as it stands.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from nimus.languages import languages
+from nimus.parsing.edits import Neighbours, single
 from nimus.parsing.lexicon import FUZZY, Hits, Lexicon
 from nimus.parsing.tokens import Word
 from nimus.parsing.wordlist import frequency
 
-_DOUBLED = re.compile(r"([^\W\d_])\1")
 # from this Zipf frequency a word is taken to be meant as it stands
 _MEANT = 3.4
 _JOINED = 1.0
 _SHORTEST, _LONGEST = 5, 24
 _PARTS = 4
+_CONTRACTED = 4
 _LETTERS = 2
 # what is run together are common words: "dont", "care"
 _COMMON = 4.0
@@ -43,17 +43,24 @@ class Recutter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._letters = frozenset[str]().union(*(g.letters for g in languages()))
+        self._contractions = Neighbours()
+        for language in languages():
+            for written in language.contractions:
+                self._contractions.add(written)
         self._tails = frozenset[str]().union(*(g.tails for g in languages()))
 
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the words that one word was meant to be, or nothing where it stands for itself."""
         # a word that exists is meant; "מהלעשות" does not, though it could be "לעשות" with particles
-        if not key.isalpha() or frequency(key) or self._lexicon.means(key):
+        plain = key.replace("'", "")
+        if not plain.isalpha() or (frequency(key) and single(key) not in self._letters):
             return ()
-        single = _DOUBLED.sub(r"\1", key)
-        if single != key and (found := self._meant(single)):
+        if self._lexicon.means(key):
+            return ()
+        if single(key) != key and (found := self._meant(single(key))):
             return found
-        if found := self._elided(key):
+        if found := self._elided(key) or self._misspelt(key):
             return found
         if not _SHORTEST <= len(key) <= _LONGEST or self._reads(key):
             return ()
@@ -114,6 +121,12 @@ class Recutter:
                     best[end] = way
         found = best[len(key)]
         return found[2] if found and found[0] > 1 else ()
+
+    def _misspelt(self, key: str) -> tuple[str, ...]:
+        """Return the words of a contraction with one typing error: "odnt", "den't"."""
+        if len(key) < _CONTRACTED:
+            return ()
+        return next((self._expanded(near) for near in self._contractions.of(key)), ())
 
     def _elided(self, key: str) -> tuple[str, ...]:
         """Return the words of one whose first letter swallowed a word, as chats spell it."""

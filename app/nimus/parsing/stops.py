@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from nimus.languages import languages
-from nimus.parsing.abbreviations import abbreviated, goes_on, listed, opening
+from nimus.parsing.abbreviations import abbreviated, goes_on, listed, opening, suspect
 from nimus.parsing.enclosures import QUOTE, Enclosures
 from nimus.parsing.paragraphs import CONTROLS, MARKER
 
@@ -60,8 +60,12 @@ def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     enclosed = Enclosures.found(text, start, end)
     enclosures = Enclosures(text, start, end, any_signs=enclosed)
     for sign in _BOUNDARY.finditer(text, marker.end() if marker else start, end):
-        place = _Place(text, first, sign, end, enclosures)
         at = sign.end()
+        if not enclosed and _is_plain(text, first, sign):
+            found.append((first, at))
+            first = at
+            continue
+        place = _Place(text, first, sign, end, enclosures)
         if place.begins_item(item):
             item, at = int(sign["number"]), sign.start()
         elif not place.ends():
@@ -71,6 +75,16 @@ def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         enclosures = Enclosures(text, at, end, any_signs=enclosed)
     found.append((first, end))
     return [trimmed for piece in found if (trimmed := _trim(text, *piece))]
+
+
+def _is_plain(text: str, first: int, sign: re.Match[str]) -> bool:
+    """Tell whether a single stop ends a sentence for sure: what almost every one does."""
+    if sign.lastgroup != "stop" or sign.end() - sign.start() != 1:
+        return False
+    if sign.group() != ".":
+        return sign.group() != "\u2026"
+    start = text.rfind(" ", max(first, sign.start() - _AHEAD), sign.start()) + 1
+    return start > first and not suspect(text[start : sign.start()])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

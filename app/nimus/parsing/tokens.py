@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from nimus.languages import languages
+from nimus.parsing.edits import single
 from nimus.parsing.lookalikes import readings
 from nimus.parsing.wordlist import frequency
 
@@ -127,7 +130,7 @@ def words(tokens: list[Token], text: str, ends: list[int]) -> list[Word]:
             continue
         if shape is Shape.OPAQUE:
             key = OPAQUE
-        elif key in vocabulary.begins:
+        elif _plainly(key) in vocabulary.begins:
             taken, key = _amount(tokens, index, vocabulary)
             if not taken:
                 taken, key = _joined(tokens, index, vocabulary)
@@ -155,7 +158,13 @@ def told_apart(key: str, following: str) -> str:
 
 def makes_amounts(key: str) -> bool:
     """Tell whether a token may be one amount with others beyond the white space around it."""
-    return key in _vocabulary().amounts
+    return _plainly(key) in _vocabulary().amounts
+
+
+@lru_cache(maxsize=50_000)
+def _plainly(key: str) -> str:
+    """Return a token without doubled letters, where no word has them: "hunddred"."""
+    return key if frequency(key) or not key.isalpha() else single(key)
 
 
 def is_ambiguous(key: str) -> bool:
@@ -236,7 +245,7 @@ def _amount(tokens: list[Token], index: int, vocabulary: _Vocabulary) -> tuple[i
     """Recognise the ways to write a hundred percent; their one key is 100%."""
     # almost every word is told apart by its first token
     at = index
-    if tokens[at].text not in vocabulary.begins:
+    if _plainly(tokens[at].text) not in vocabulary.begins:
         return 0, ""
     if (
         tokens[at].text in vocabulary.particles
@@ -247,16 +256,28 @@ def _amount(tokens: list[Token], index: int, vocabulary: _Vocabulary) -> tuple[i
     if tokens[at].text.endswith("100%"):
         return at + 1 - index, "100%"
     for length in (2, 1):
-        written = " ".join(token.text for token in tokens[at : at + length])
+        written = " ".join(_plainly(token.text) for token in tokens[at : at + length])
         if not (written.endswith("100") or written in vocabulary.hundred):
             continue
         for size in (2, 1):
             if at + length + size > len(tokens):
                 continue
-            sign = " ".join(token.text for token in tokens[at + length : at + length + size])
-            if sign in vocabulary.percent:
+            sign = " ".join(
+                _plainly(token.text) for token in tokens[at + length : at + length + size]
+            )
+            if sign in vocabulary.percent or _nearly(sign, vocabulary.percent):
                 return at + length + size - index, "100%"
     return 0, ""
+
+
+def _nearly(word: str, words: frozenset[str]) -> bool:
+    """Tell whether a word is one of `words` with a typing error: beside a hundred, that is sure."""
+    return len(word) >= _GUESSED and any(
+        len(other) > _GUESSED and OSA.distance(word, other, score_cutoff=1) == 1 for other in words
+    )
+
+
+_GUESSED = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def frequency(key: str) -> float:
 
 
 def listed() -> Collection[str]:
-    """Return all words of the lists, normalised."""
+    """Return all words of the lists, normalised, in a fixed order."""
     return _words().keys()
 
 
