@@ -29,6 +29,13 @@ def test_a_stop_between_signs_is_inside(text: str) -> None:
     assert inside(text)
 
 
+def test_a_quotation_opens_a_line() -> None:
+    text = 'yes\n"no. yes" twice'
+    enclosures = Enclosures(text, 4, len(text))
+    enclosures.read(text.index("."))
+    assert enclosures.quotation == text.index('"')
+
+
 @pytest.mark.parametrize(
     "text",
     [

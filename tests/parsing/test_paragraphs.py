@@ -23,9 +23,44 @@ def test_a_line_of_the_full_width_goes_on() -> None:
     assert lines(f"{LONG}\nfound it.", firm=True) == [LONG, "found it."]
 
 
-@pytest.mark.parametrize("following", ["- found it", "Found it", "> found it", "\u200f2. found"])
+@pytest.mark.parametrize(
+    "following",
+    ["- found - it", "Found it", "> found it", "\u200f1. found", "✅ found", "[14:05] found"],
+)
 def test_what_begins_anew_does_not_go_on(following: str) -> None:
-    assert lines(f"{LONG}\n{following}") == [LONG, following]
+    line = f"{LONG} today"
+    assert lines(f"{line}\n{following}\n- x") == [line, following, "- x"]
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        pytest.param(f"{LONG} see Dr.", "Helen Marsh", id="title"),
+        pytest.param(f"{LONG}", "Helen Marsh", id="and"),
+        pytest.param(f"{LONG} 9 a.m.", "until noon", id="small-letters"),
+        pytest.param(f"{LONG} page", "2. Then it", id="no-list-begins-with-two"),
+        pytest.param(f"{LONG} it", "- a photo is fine - and", id="aside"),
+        pytest.param(f"{LONG} בדקנו עם", "א. כהן", id="initial"),
+        pytest.param(f"{LONG} at", "14:05 today", id="hour"),
+    ],
+)
+def test_what_cannot_end_or_begin_goes_on(line: str, following: str) -> None:
+    assert lines(f"{line}\n{following}") == [f"{line}\n{following}"]
+
+
+def test_messages_with_their_times_stay_apart() -> None:
+    chat = [f"14:02 Dana: {LONG}", "14:05 Dana: yes", "14:07 Gil: ok"]
+    assert lines("\n".join(chat)) == chat
+    export = [f"\u200e[1.2.24, 14:02] Dana: {LONG[:50]}", "\u200e[1.2.24, 14:03] Gil: ok"]
+    assert lines("\n".join(export)) == export
+
+
+@pytest.mark.parametrize("line", ["\u200f", "- ", "\u200f- ", "2. "])
+def test_a_line_of_signs_only_is_a_line(line: str) -> None:
+    assert "".join(lines(f"{LONG}\n{line}")) in (
+        f"{LONG}{line.rstrip()}",
+        f"{LONG}\n{line}".rstrip(),
+    )
 
 
 def test_a_line_that_ended_does_not_go_on() -> None:

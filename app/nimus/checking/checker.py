@@ -9,7 +9,7 @@ from nimus.checking.advice import advice
 from nimus.checking.exemptions import exemptions
 from nimus.checking.exemptions.contract import Case
 from nimus.checking.order import Order, circumstances, order
-from nimus.checking.overlaps import resolved, together
+from nimus.checking.overlaps import by_harm, resolved, together
 from nimus.checking.pardoning import Pardons
 from nimus.checking.scoring import score, verdict
 from nimus.checking.suggestions import Mending, mending
@@ -58,6 +58,7 @@ class Checker:
         )
         speaking = voice(draft.context, options, parsed, book.inflections)
         counted, excused, every = self._weighed(found, draft, options, parsed)
+        beside = by_harm(every)
         findings: list[Finding] = []
         matches: list[Match] = []
         mendings: list[Mending] = []
@@ -65,7 +66,7 @@ class Checker:
         seen: dict[str, int] = {}
         for match in counted:
             mend = mending(
-                together(match, every),
+                together(match, beside[match.phrase.rule, match.sentence]),
                 book.rules[match.phrase.rule],
                 parsed,
                 speaking,
@@ -133,7 +134,7 @@ class Checker:
             else:
                 excused.append((match, by))
         kept = resolved(counted, self._book.rules)
-        shown = resolved([match for match, _ in excused], self._book.rules)
+        shown = set(resolved([match for match, _ in excused], self._book.rules))
         return kept, [(match, by) for match, by in excused if match in shown], counted
 
     def _finding(

@@ -14,8 +14,9 @@ from nimus.parsing.normalisation import normalise
 from nimus.parsing.tokens import Shape
 from nimus.spans import Span
 
-_BREAK = re.compile(r"\s*[,;:](?=\s)|\s+[-\u2013\u2014](?=\s)")
-_END = re.compile("[^\\w\\]})%\"'\u05f4\u201d\u2019]*$")
+# white space is read from its start only: else a long run of it is read from each of its places
+_BREAK = re.compile(r"(?:(?<!\s)\s+)?[,;:](?=\s)|(?<!\s)\s+[-\u2013\u2014](?=\s)")
+_KEPT = re.compile("[\\w\\]})%\"'\u05f4\u201d\u2019]")
 _MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
 # fewer words than these in front of a conjunction are no clause of their own
 _LEAST = 2
@@ -53,8 +54,9 @@ def clause(parsed: Parsed, match: Match) -> Clause:
         end = match.span.end
     rest = Span(match.span.end, max(match.span.end, end))
     body = text[rest.start : rest.end]
-    tail = _END.search(body)
-    stop = rest.end - (len(tail.group()) if tail else 0)
+    stop = rest.end
+    while stop > rest.start and not _KEPT.match(text, stop - 1):
+        stop -= 1
     lead = len(body) - len(body.lstrip(" \t,:;-"))
     rest = (
         Span(min(rest.start + lead, stop), stop) if rest.start + lead <= stop else Span(stop, stop)
@@ -82,14 +84,17 @@ def unburdened(rest: str) -> str:
     negations = frozenset[str]().union(*(language.negations for language in languages()))
     for match in re.finditer(r"\s+(\S+)", rest):
         word = normalise(match.group(1)).text
-        said = set(re.findall(r"\w+", normalise(rest[match.start() :]).text))
         for language in languages():
             attached = word.removeprefix(language.and_) if language.and_ else word
             joins = word in language.coordinators or word in language.adversatives
             joins = joins or (attached != word and attached in negations)
-            if joins and negations & (said | {attached}):
+            if joins and (attached in negations or _denies(rest[match.start() :], negations)):
                 return rest[: match.start()]
     return rest
+
+
+def _denies(text: str, negations: frozenset[str]) -> bool:
+    return not negations.isdisjoint(re.findall(r"\w+", normalise(text).text))
 
 
 def _joined(parsed: Parsed, match: Match, start: int) -> int:
@@ -119,7 +124,7 @@ def _breaks(text: str, sentence: Span) -> list[Span]:
 @cache
 def _connective() -> re.Pattern[str]:
     words = sorted({w for language in languages() for w in language.adversatives})
-    return re.compile(rf"\s+(?=(?:{'|'.join(words)})\s)", re.IGNORECASE)
+    return re.compile(rf"(?<!\s)\s+(?=(?:{'|'.join(words)})\s)", re.IGNORECASE)
 
 
 def opens_with(text: str, name: str) -> str | None:

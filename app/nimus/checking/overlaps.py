@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from nimus.matching.contract import Match
 from nimus.parsing.lexicon import Likeness
@@ -49,16 +50,24 @@ def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]
 
 
 def together(match: Match, matches: Iterable[Match]) -> Match:
-    """Return a match widened over those of its rule that stand right beside it: they go with it."""
-    wide = match
-    for other in sorted(matches, key=lambda m: (m.first, m.last)):
-        same = (other.phrase.rule, other.sentence) == (match.phrase.rule, match.sentence)
-        if same and other.first <= wide.last + 1 and other.last >= wide.first - 1:
-            start, end = min(wide.span.start, other.span.start), max(wide.span.end, other.span.end)
-            wide = replace(
-                wide,
-                span=Span(start, end),
-                first=min(wide.first, other.first),
-                last=max(wide.last, other.last),
-            )
-    return wide
+    """Return a match widened over those of its harm that stand right beside it: they go with it.
+
+    `matches` are those of the same rule in the same sentence, as `by_harm` gives them.
+    """
+    first, last = match.first, match.last
+    start, end = match.span.start, match.span.end
+    for other in matches:
+        if other.first > last + 1:
+            break
+        if other.last >= first - 1:
+            first, last = min(first, other.first), max(last, other.last)
+            start, end = min(start, other.span.start), max(end, other.span.end)
+    return replace(match, span=Span(start, end), first=first, last=last)
+
+
+def by_harm(matches: Iterable[Match]) -> dict[tuple[str, int], list[Match]]:
+    """Return matches by their rule and sentence, in the order of their words."""
+    found: dict[tuple[str, int], list[Match]] = {}
+    for match in sorted(matches, key=attrgetter("first", "last")):
+        found.setdefault((match.phrase.rule, match.sentence), []).append(match)
+    return found

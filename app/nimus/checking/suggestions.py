@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nimus.checking.clauses import Clause, carries_facts, clause, goes_on, opens_with, unburdened
@@ -14,6 +15,7 @@ from nimus.spans import Span
 
 _MOST = 5
 _COMMAS = frozenset(",;:")
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
     start, before = sentence.start, ""
     head = text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014")
     if head and not _blames(head):
-        if len(head.split()) <= 2 and not carries_facts(parsed, Span(sentence.start, inner.start)):
+        if len(head.split(None, 2)) <= 2 and not carries_facts(
+            parsed, Span(sentence.start, inner.start)
+        ):
             # a name or "listen" before the comma: it stays, unless it only led up to the phrase
             idle = opens_with(head, "openers") is not None
             start = sentence.start if idle else inner.start
@@ -113,7 +117,7 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
 
 def _called(tail: str) -> str:
     """Return the name by which a clause that was replaced ended: "…, Dana."."""
-    words = tail.strip(" \t,;:.!?\u2026-\u2013\u2014").split()
+    words = tail.strip(" \t,;:.!?\u2026-\u2013\u2014").split(None, 1)
     if len(words) != 1 or not tail.lstrip().startswith(","):
         return ""
     name = words[0]
@@ -129,7 +133,8 @@ def _blames(head: str) -> bool:
 
 def _says_something(tail: str) -> bool:
     """Tell whether what follows the clause is more than "please" or "sir"."""
-    words = [word.strip(".!?\u2026,;:\"')(").casefold() for word in tail.split()]
+    # one by one, for the first of them tells almost always
+    words = (w.group().strip(".!?\u2026,;:\"')(").casefold() for w in _WORD.finditer(tail))
     idle = frozenset[str]().union(*(language.fillers for language in languages()))
     return any(word and word not in idle for word in words)
 

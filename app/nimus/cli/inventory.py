@@ -11,6 +11,7 @@ from nimus.printing.terminal import isolated, visible
 
 _WHERE = {
     "start": "only where a sentence or a clause starts",
+    "clause": "only where it is a whole clause, but for one more word",
     "sentence": "only as a whole sentence",
 }
 _PERSONS = {"1": "1st person", "2": "2nd person", "3": "3rd person"}

@@ -15,19 +15,25 @@ class Abbreviations:
     """Words that may have a period of their own, by what tells it from the end of a sentence.
 
     What one of `leading` speaks of follows it ("Mr. Lane"): no sentence ends there. `counting`
-    are abbreviations only before a number ("no. 7"), `measuring` only behind one ("5 min.").
-    Behind a measure or one of `closing` a sentence ends where a capital follows, unless its word
-    is one of `tied` ("4 p.m. Eastern"). Behind one of `naming`, as behind an initial, it ends
-    only where one of `openers` follows: words that begin many sentences and no names.
+    are abbreviations only before a number ("no. 7"), `placing` before a name and a number
+    ("Herzl 12" behind "street"), `measuring` only behind one ("5 min."). Behind a measure or one
+    of `closing` a sentence ends where a capital follows, unless its word is one of `tied`
+    ("4 p.m. Eastern"); so it does behind one of `firms`, unless no more than the firm was named.
+    Behind one of `naming`, as behind an initial, it ends only where one of `openers` follows:
+    words, or pairs of words, that begin many sentences and no names. The names `signed` are
+    written with a mark of their own ("Yahoo!").
     """
 
     leading: frozenset[str]
     counting: frozenset[str]
+    placing: frozenset[str]
     measuring: frozenset[str]
     closing: frozenset[str]
+    firms: frozenset[str]
     naming: frozenset[str]
     tied: frozenset[str]
     openers: frozenset[str]
+    signed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,7 @@ class Language:
     words that still take them, `and_` the only one that an order takes; `finals` maps a letter to
     the form that it has at a word's end; `contractions` are some that `expand` opens,
     which may be misspelt, `tails` what one leaves when a space parts it ("don t"), `letters` the words of one letter that may be run together with the next;
+    `homophones` are letters of one sound each;
     `elisions` maps a letter that swallowed a word to that word and to the particle that the rest
     begins with; in a language of `free_order` the words of a phrase may stand in another order, if
     none begins a clause with one of `subordinating`;
@@ -92,6 +99,7 @@ class Language:
     tails: frozenset[str]
     contractions: tuple[str, ...]
     letters: frozenset[str]
+    homophones: tuple[str, ...]
     elisions: Mapping[str, tuple[str, str]]
     free_order: bool
     subordinating: frozenset[str]

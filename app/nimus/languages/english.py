@@ -51,6 +51,7 @@ _CONTRACTIONS = {
     "hes": ("he", "is"),
     "shes": ("she", "is"),
     "whos": ("who", "is"),
+    "dnt": ("do", "not"),
     "dunno": ("do", "not", "know"),
     # the spellings of chats
     "u": ("you",),
@@ -124,21 +125,24 @@ LANGUAGE = Language(
     abbreviations=Abbreviations(
         leading=frozenset(
             "mr mrs ms mx messrs dr prof rev hon capt e.g eg i.e ie vs cf viz approx incl excl esp "
-            "re attn p.s p.p.s".split()
+            "re attn p.s p.p.s mt mme mlle msgr cllr".split()
         ),
-        counting=frozenset("no nos art fig min max".split()),
+        counting=frozenset("no nos art fig figs min max sec secs".split()),
+        placing=frozenset(),
         measuring=frozenset(
-            "min mins sec secs hr hrs wk wks mo yr yrs in ft yd mi lb lbs oz kg g mg cm mm km l ml "
+            "min mins sec secs hr hrs wk wks mo mos mth mths yr yrs in ft yd mi lb lbs oz kg g mg cm mm km l ml "
             "qt gal pt tbsp tsp".split()
         ),
         closing=frozenset(
-            "etc al inc ltd co corp plc llc llp pty a.m p.m jan feb mar apr jun jul aug sep sept oct "
+            "etc al a.m p.m jan feb mar apr jun jul aug sep sept oct "
             "nov dec mon tue tues wed weds thu thur thurs fri sat sun".split()
         ),
+        firms=frozenset("inc ltd co corp plc llc llp pty gmbh bros".split()),
         naming=frozenset(
             "st ave blvd rd ln hwy sq apt ste bldg dept tel ext fax mob acct appt addr amt qty est "
             "ref jr sr u.s u.k u.s.a ph.d cust adv mgr mgmt dbl bus pymt conf req orig prev recd "
-            "intl".split()
+            "intl abt thru dup chg esc inst ult prox para paras vol vols pp pg chap encl ft lt sgt maj gov sen "
+            "fwd hosp univ assoc govt natl avail sched temp perm desc exp cont misc auth".split()
         ),
         tied=frozenset(
             "eastern pacific central mountain et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc "
@@ -150,8 +154,13 @@ LANGUAGE = Language(
             "its a an if when once as after before while because since although though but and so "
             "then also however in on at for from with what which who where why how is are was were "
             "do does did don can could will would should shall have has had let please thank thanks "
-            "sorry no yes all any each every both most unfortunately".split()
+            "sorry no yes all any each every both most unfortunately call ask reply send click check "
+            "try take tell show give see keep use just only not now today tomorrow still until "
+            "otherwise therefore meanwhile additionally some many more another nothing nobody none "
+            "hopefully luckily currently usually don didn doesn isn aren wasn weren couldn wouldn won "
+            "haven hasn".split()
         ),
+        signed=frozenset("yahoo! kahoot! joomla! jeopardy! which? guess?".split()),
     ),
     salutations=(
         "hi",
@@ -222,6 +231,7 @@ LANGUAGE = Language(
     contractions=tuple(sorted(word for word in _CONTRACTIONS if len(word) > _BRIEF)),
     tails=frozenset("t nt re ve ll m d".split()),
     letters=frozenset(("i",)),
+    homophones=(),
     elisions={},
     free_order=False,
     subordinating=frozenset(),

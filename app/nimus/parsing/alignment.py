@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from nimus.languages import languages
@@ -72,7 +73,6 @@ class _Known:
     spared: Bucket
     doubted: Bucket
     parts: tuple[str, ...]
-    loose: bool
 
 
 class Aligner(Generic[T]):
@@ -106,6 +106,8 @@ class Aligner(Generic[T]):
                 )
                 tight = sequence.tight or want.strict
                 order = free and typos and _is_free(sequence.places[0][0])
+                for one, other in pairwise(sequence.places):
+                    self._recutter.beside(one[0], other[0])
                 self._wanted.append(want)
                 self._shapes.append(Shape(elements, sequence.wide, tight, want.where, order))
                 self._needs.append(frozenset(elements))
@@ -147,16 +149,13 @@ class Aligner(Generic[T]):
 
     def _is_recut(self, words: list[Word], known: list[_Known], first: int, last: int) -> bool:
         """Tell whether a sentence may have been meant otherwise than it is cut."""
-        loose = False
         for at in range(first, last):
-            word = known[at]
-            if word.parts:
+            if known[at].parts:
                 return True
-            if (loose or word.loose) and at > first:
+            if at > first:
                 before, here = words[at - 1], words[at]
                 if here.start - before.end == 1 and self._recutter.joined(before.key, here.key):
                     return True
-            loose = word.loose
         return False
 
     def _read_anew(
@@ -198,7 +197,6 @@ class Aligner(Generic[T]):
             spared=self._firm(anchored),
             doubted=self._firm(self._gathered(weak)),
             parts=self._recutter.parts(key) if self._typos else (),
-            loose=self._typos and self._recutter.is_loose(key),
         )
         return known
 

@@ -16,9 +16,9 @@ _BRACKETS = r"(?<!\s[:;=])(?<!\s[:;]-)(?:\((?![:;](?:\s|$))|\))"
 _BRACKET_SIGN = re.compile(_BRACKETS)
 _SIGN = re.compile(f"{QUOTE.pattern}|{_BRACKETS}")
 _ANY = re.compile(f"[(){QUOTE.pattern[1:-2]}]")
-_BEFORE = re.compile(rf"[{CONTROLS}]{{0,4}}$")
+_BEFORE = re.compile(rf"[{CONTROLS}]{{0,4}}\Z")
 _AFTER = re.compile(rf"[{CONTROLS}]{{0,4}}")
-_LETTERS_BEFORE = re.compile("(?<![\u05d0-\u05ea])[\u05d0-\u05ea]{1,4}$")
+_LETTERS_BEFORE = re.compile("(?<![\u05d0-\u05ea])[\u05d0-\u05ea]{1,4}\\Z")
 _LETTERS_AFTER = re.compile("[\u05d0-\u05ea]{1,20}")
 
 

@@ -8,6 +8,7 @@ words that meet the rest of the pattern.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
@@ -32,6 +33,8 @@ _MOST = 200_000
 _LETTERS = frozenset(("i", "a"))
 # a word may be another's error where that one is so much commoner, or where it is rare itself
 _COMMONER, _RARE = 1.0, 3.6
+# a word as common as this is no negation misspelt; one of the same sound may be this much rarer
+_MEANT, _AS_COMMON = 4.5, 0.5
 
 
 class Likeness(StrEnum):
@@ -65,6 +68,7 @@ class Lexicon:
         self._cache: dict[str, Hits] = {}
         self._by_length: dict[int, list[str]] = {}
         self._skeletons: dict[str, set[str]] = {}
+        self._sounds: dict[str, set[str]] = {}
         self._neighbours = Neighbours()
         self._all = frozenset[str]()
         # of words that no table has, those whose lemma a pattern has
@@ -121,6 +125,7 @@ class Lexicon:
         self._by_length.setdefault(len(form), []).append(form)
         if len(form) >= _SKELETON and "\u05d0" <= form[0] <= "\u05ea":
             self._skeletons.setdefault(_skeleton(form), set()).add(form)
+            self._sounds.setdefault(_sound(form), set()).add(form)
 
     def forget(self) -> None:
         """Forget every word that was looked up."""
@@ -138,6 +143,10 @@ class Lexicon:
                 self._cache.clear()
             self._cache[key] = found = self._find(key)
         return found
+
+    def swapped(self, key: str) -> str | None:
+        """Return the form that a word is with two neighbouring letters swapped, if it is one."""
+        return next((f for f in self._neighbours.of(key) if sorted(f) == sorted(key)), None)
 
     def has(self, form: str) -> bool:
         """Tell whether a pattern has this very form, or another one of its word."""
@@ -195,8 +204,11 @@ class Lexicon:
 
     def _add_spellings(self, classes: dict[int, int], key: str) -> None:
         """Add what a word that no table has may be: with other vowel letters, or misspelt."""
-        for form in sorted(self._skeletons.get(_skeleton(key), ())):
-            if len(key) > 2 and abs(len(form) - len(key)) <= 2:
+        if len(key) > 2:
+            alike = [
+                f for f in self._skeletons.get(_skeleton(key), ()) if abs(len(f) - len(key)) <= 2
+            ]
+            for form in _nearest(key, alike):
                 self._adopt(classes, form, INFLECTED)
         if not classes and self._typos:
             self._add_typos(classes, key)
@@ -232,9 +244,14 @@ class Lexicon:
         for form in self._neighbours.of(key):
             if len(form) >= (_LONG if form in self._negations else _ONE):
                 self._adopt(classes, form, FUZZY + 1)
-        if length < _TWO:
-            return
-        for size in range(length - 2, length + 3):
+        for form in _nearest(key, self._sounds.get(_sound(key), ())):
+            self._adopt(classes, form, FUZZY + 1)
+        if length >= _TWO:
+            self._add_twice(classes, key)
+
+    def _add_twice(self, classes: dict[int, int], key: str) -> None:
+        """Add the forms of long words two typing errors away."""
+        for size in range(len(key) - 2, len(key) + 3):
             candidates = self._by_length.get(size)
             if not candidates or size < _TWO:
                 continue
@@ -253,12 +270,12 @@ class Lexicon:
         rests = {r: frequency(r) for g in languages() for _, r in g.split(key) if len(r) > 2}
         for form in self._neighbours.of(key):
             if len(key) > 1 and not _slipped(key, form):
-                if key in self._negations or (own and form in self._negations):
+                if key in self._negations or (own > _MEANT and form in self._negations):
                     continue
                 common = max([own, *(rests[rest] for rest in rests if rest != form)])
                 if common > _RARE and frequency(form) < common + _COMMONER:
                     continue
-            elif len(key) > 1 and frequency(form) < own:
+            elif len(key) > 1 and frequency(form) < own - _AS_COMMON:
                 continue
             self._adopt(classes, form, WEAK + 1)
 
@@ -274,10 +291,32 @@ class Lexicon:
 
 
 def _slipped(key: str, form: str) -> bool:
-    """Tell whether fingers slipped: two letters are swapped, or one is doubled."""
+    """Tell whether fingers slipped, or ears: letters swapped, doubled, or of the same sound."""
     if len(key) == len(form):
-        return sorted(key) == sorted(form)
+        return sorted(key) == sorted(form) or _sound(key) == _sound(form)
     return single(key) == single(form)
+
+
+def _nearest(key: str, forms: Iterable[str]) -> list[str]:
+    """Return the forms with the fewest letters to change, in alphabetical order."""
+    far = {form: OSA.distance(key, form) for form in forms}
+    least = min(far.values(), default=0)
+    return sorted(form for form, distance in far.items() if distance == least)
+
+
+@cache
+def _same() -> dict[int, str]:
+    return {
+        ord(letter): group[0]
+        for language in languages()
+        for group in language.homophones
+        for letter in group
+    }
+
+
+def _sound(key: str) -> str:
+    """Return a word's consonants, those that sound alike as one letter."""
+    return _skeleton(key).translate(_same())
 
 
 @cache

@@ -21,6 +21,8 @@ _LETTERS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t"}
 _DIGITS = str.maketrans(_LETTERS)
 _HEBREW = str.maketrans({"l": "\u05d5", "1": "\u05d5", "o": "\u05e1", "0": "\u05e1", "n": "\u05d7"})
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u0131\u0251\u0261]")
+# the key beside the apostrophe: "don;t"
+_SEMICOLON = re.compile(r"(?<=[a-zA-Z]);(?=(?:t|re|ve|ll|m|d|s)(?![^\W_]))")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -29,9 +31,9 @@ def unmasked(text: str) -> str:
 
     A word is changed only where nothing foreign would stay: Russian and Greek stay themselves.
     """
-    if not _FOREIGN.search(text):
-        return text
-    return _WORD.sub(_unmask, text)
+    if _SEMICOLON.search(text):
+        text = _SEMICOLON.sub("'", text)
+    return _WORD.sub(_unmask, text) if _FOREIGN.search(text) else text
 
 
 def _unmask(match: re.Match[str]) -> str:

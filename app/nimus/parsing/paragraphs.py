@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
+from functools import cache
 from itertools import groupby, pairwise
+
+from nimus.languages import languages
 
 # marks, embeddings, overrides and isolates: they have no width, and stand where a letter would
 CONTROLS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -14,8 +19,18 @@ MARKER = re.compile(
 QUOTED_LINE = re.compile(rf"[ \t{CONTROLS}]*>")
 
 _NARROW, _WIDE, _SLACK = 60, 80, 16
+# by how many letters the lines of one mail may miss its width
+_RAGGED = 4
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)")
 _ENDED = re.compile(rf"[.!?:;\u2026][\"')\]{CONTROLS}]*\s*$")
+_LEAD = re.compile(rf"[ \t\u00a0{CONTROLS}]*")
+_LAST = re.compile(r"([^\W\d_][^\s(\[/]{0,20})$")
+# when a message was sent: "[12.3.2024, 14:05", "14:05 Dana:", "12/3/24, 2:05 PM - Dana:"
+_STAMP = re.compile(
+    r"[\[(](?:\d{1,4}[./-]){1,2}\d{1,4}\b|[\[(]\d{1,2}:\d\d"
+    r"|(?:(?:\d{1,4}[./-]){2}\d{1,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?\b[^:\n]{1,40}:(?!\d)"
+)
+_ASIDE = re.compile(r"[^\S\n]*([-\u2013\u2014])[^\S\n].{1,160}[^\S\n]\1[^\S\n]")
 
 
 def paragraphs(text: str, *, firm: bool) -> list[tuple[int, int]]:
@@ -34,13 +49,26 @@ def paragraphs(text: str, *, firm: bool) -> list[tuple[int, int]]:
 
 def _joined(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     full = _full(text, block)
+    markers = [_marker(text, line) for line in block]
+    shared = Counter(markers)
     found = block[:1]
-    for before, line in pairwise(block):
-        if full or _continues(text, before, line):
+    for (before, line), marker in zip(pairwise(block), markers[1:], strict=True):
+        lone = shared[marker] == 1
+        if full or _continues(text, before, line, lone=lone):
             found[-1] = (found[-1][0], line[1])
         else:
             found.append(line)
     return found
+
+
+def _marker(text: str, line: tuple[int, int]) -> str:
+    """Return of what kind the marker of a line is, a number or the sign itself."""
+    marker = MARKER.match(text, *line)
+    if marker is None:
+        return ""
+    lead = _LEAD.match(text, *line)
+    assert lead is not None
+    return "number" if marker["number"] else text[lead.end() : lead.end() + 1]
 
 
 def _full(text: str, block: list[tuple[int, int]]) -> bool:
@@ -49,22 +77,83 @@ def _full(text: str, block: list[tuple[int, int]]) -> bool:
     width = max(map(len, lines))
     if len(lines) < 3 or not _NARROW <= width <= _WIDE:
         return False
-    if any(QUOTED_LINE.match(line) or MARKER.match(line) for line in lines):
+    if any(
+        QUOTED_LINE.match(line) or not _bare(line, (0, len(line)), lone=False, hanging=False)
+        for line in lines
+    ):
         return False
     return all(
-        len(line) + 1 + len(following.split(None, 1)[0]) > width
+        len(line) + 1 + len(following.split(None, 1)[0]) > width - _RAGGED
         for line, following in pairwise(lines)
     )
 
 
-def _continues(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
-    """Tell whether a line goes on with the one before: a mail program broke it at its width."""
+def _continues(text: str, before: tuple[int, int], line: tuple[int, int], *, lone: bool) -> bool:
+    """Tell whether a line goes on with the one before: a mail program broke it at its width.
+
+    `lone` says that no other line of their block begins as an item of the same list does.
+    """
     previous = text[before[0] : before[1]].rstrip()
-    if not _NARROW <= len(previous) <= _WIDE or MARKER.match(text, *line):
+    if not _NARROW <= len(previous) <= _WIDE:
+        return False
+    if not _bare(text, line, lone=lone, hanging=_hanging(previous)):
         return False
     if QUOTED_LINE.match(text, line[0]) or previous.lstrip().startswith((">", "|")):
         return False
-    word = text[line[0] : line[1]].split(None, 1)[0]
+    lead = _LEAD.match(text, *line)
+    assert lead is not None
+    word = text[lead.end() : line[1]].split(None, 1)[:1]
+    if not word:
+        return False
     # the next word would not have fitted: what follows was broken, not begun anew
-    full = len(previous) + 1 + len(word) > _WIDE - _SLACK
-    return full and not _ENDED.search(previous) and not word[0].isupper()
+    if len(previous) + 1 + len(word[0]) <= _WIDE - _SLACK:
+        return False
+    if _ENDED.search(previous):
+        return previous.endswith(".") and _short(previous, word[0])
+    return not word[0][0].isupper() or _hanging(previous)
+
+
+def _bare(text: str, line: tuple[int, int], *, lone: bool, hanging: bool) -> bool:
+    """Tell whether a line begins as the middle of a sentence may, with no marker or stamp."""
+    marker = MARKER.match(text, *line)
+    if marker:
+        # a list has two items, and its first is no 2; "- as we said - " is an aside
+        counted = any(map(str.isalnum, marker.group()))
+        aside = (
+            _ASIDE.match(text, *line) is not None
+            and text[marker.end() : marker.end() + 1].islower()
+        )
+        return lone and (aside or (counted and hanging) or int(marker["number"] or 1) != 1)
+    lead = _LEAD.match(text, line[0])
+    assert lead is not None
+    sign = text[lead.end() : line[1]][:1] or " "
+    return not _STAMP.match(text, lead.end(), line[1]) and (
+        unicodedata.category(sign) not in ("So", "Sm", "Sk") and sign not in "*#|"
+    )
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(
+        word
+        for language in languages()
+        for words in (language.connectives, language.prepositions, language.abbreviations.leading)
+        for word in words
+    )
+
+
+def _hanging(previous: str) -> bool:
+    """Tell whether no line ends with the word that one ends with, unless it was broken there."""
+    last = _LAST.search(previous.rstrip("."))
+    return last is not None and last[1].casefold() in _joining()
+
+
+def _short(previous: str, word: str) -> bool:
+    """Tell whether a period that ends a line is that of an abbreviation."""
+    last = _LAST.search(previous.rstrip("."))
+    if last is None:
+        return False
+    known, key = [language.abbreviations for language in languages()], last[1].casefold()
+    if any(key in one.leading for one in known):
+        return True
+    return word[0].islower() and any(key in one.closing | one.naming for one in known)

@@ -83,7 +83,22 @@ def _slipped(places: list[tuple[str, ...]], wide: list[bool]) -> list[Sequence]:
                             tight=True,
                         )
                     )
+        if (written,) in places and len(meant) == _HEARD:
+            # and the other way round: "you're problem"
+            at = places.index((written,))
+            if at + 1 < len(places):
+                found.append(
+                    Sequence(
+                        (*places[:at], *meant, *places[at + 1 :]),
+                        (*wide[: at + 1], False, *wide[at + 1 :]),
+                        tight=True,
+                    )
+                )
     return found
+
+
+# "you are" is heard as one word
+_HEARD = 2
 
 
 @cache

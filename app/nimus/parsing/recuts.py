@@ -17,13 +17,12 @@ from nimus.parsing.wordlist import frequency
 
 # from this Zipf frequency a word is taken to be meant as it stands
 _MEANT = 3.4
-_JOINED = 1.0
-_SHORTEST, _LONGEST = 5, 24
+_SHORTEST, _LONGEST = 4, 24
 _PARTS = 4
 _CONTRACTED = 4
 _LETTERS = 2
 # what is run together are common words: "dont", "care"
-_COMMON = 4.0
+_COMMON = 3.2
 # a particle that is as common as this by itself is a word: "מה" of "מהלעשות"; one letter is none
 _FREE = 6.0
 
@@ -43,6 +42,7 @@ class Recutter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._pairs: dict[str, tuple[str, str]] = {}
         self._letters = frozenset[str]().union(*(g.letters for g in languages()))
         self._contractions = Neighbours()
         for language in languages():
@@ -50,9 +50,16 @@ class Recutter:
                 self._contractions.add(written)
         self._tails = frozenset[str]().union(*(g.tails for g in languages()))
 
+    def beside(self, one: str, other: str) -> None:
+        """Know two words that stand side by side in a pattern: "come back"."""
+        if len(one) + len(other) >= _SHORTEST:
+            self._pairs.setdefault(one + other, (one, other))
+
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the words that one word was meant to be, or nothing where it stands for itself."""
         # a word that exists is meant; "מהלעשות" does not, though it could be "לעשות" with particles
+        if key in self._pairs:
+            return self._pairs[key]
         plain = key.replace("'", "")
         if not plain.isalpha() or (frequency(key) and single(key) not in self._letters):
             return ()
@@ -62,6 +69,8 @@ class Recutter:
             return found
         if found := self._elided(key) or self._misspelt(key):
             return found
+        if len(key) >= _CONTRACTED and (form := self._lexicon.swapped(key)):
+            return (form,)
         if not _SHORTEST <= len(key) <= _LONGEST or self._reads(key):
             return ()
         return self._split(key)
@@ -76,19 +85,17 @@ class Recutter:
             for prefix, rest in language.split(key)
         )
 
-    def is_loose(self, key: str) -> bool:
-        """Tell whether a word may be half of one that was split."""
-        return key in self._tails or (key.isalpha() and frequency(key) < _MEANT + _JOINED)
-
     def joined(self, one: str, other: str) -> tuple[str, ...]:
         """Return the words that two neighbours were meant to be, or nothing."""
         whole = one + other
+        if (pair := self._pairs.get(whole)) and pair != (one, other):
+            # the space stands a letter too early or too late
+            return pair
         tail = other in self._tails
         if tail and (parts := self._expanded(whole)):
             return parts
         if self._lexicon.has(whole):
-            rarer = min(map(frequency, (one, other)))
-            return (whole,) if frequency(whole) >= rarer + _JOINED else ()
+            return (whole,)
         return self._expanded(f"{one}'{other}") if tail else ()
 
     def _expanded(self, written: str) -> tuple[str, ...]:
@@ -98,7 +105,12 @@ class Recutter:
         return ()
 
     def _meant(self, key: str) -> tuple[str, ...]:
-        return self._expanded(key) or ((key,) if self._lexicon.knows(key) else ())
+        if found := self._expanded(key):
+            return found
+        if "'" in key:
+            # the apostrophe stands a letter too early: "do'nt"
+            return self._expanded(key.replace("'", ""))
+        return (key,) if self._lexicon.knows(key) else ()
 
     def _split(self, key: str) -> tuple[str, ...]:
         """Cut a word into the fewest words that patterns have; of several ways, the commonest."""
@@ -113,7 +125,7 @@ class Recutter:
                 if len(part) == 1 and not (start == 0 and self._is_letter(part)):
                     continue
                 meant = self._meant(part)
-                if not meant or (len(part) > 1 and frequency(part) < _COMMON):
+                if not meant or (part in meant and len(part) > 1 and frequency(part) < _COMMON):
                     continue
                 way = (before[0] + 1, before[1] - frequency(part), (*before[2], *meant))
                 other = best[end]
@@ -170,5 +182,4 @@ class Recutter:
         return found if changed else []
 
     def _may_join(self, word: Word, other: Word) -> bool:
-        near = other.start - word.end == 1 and not other.opens
-        return near and (self.is_loose(word.key) or self.is_loose(other.key))
+        return other.start - word.end == 1 and not other.opens

@@ -10,9 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nimus.languages import languages
-from nimus.parsing.abbreviations import abbreviated, goes_on, listed, opening, suspect
+from nimus.parsing.abbreviations import abbreviated, goes_on, listed, opening, signed, suspect
 from nimus.parsing.enclosures import QUOTE, Enclosures
+from nimus.parsing.joints import (
+    halting,
+    hanging,
+    introduced,
+    joins,
+    named,
+    shortened,
+    subject,
+    unfinished,
+)
 from nimus.parsing.paragraphs import CONTROLS, MARKER
 
 _EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
@@ -42,6 +51,7 @@ _SECOND = re.compile(rf"\s\(?2[.)]{_SPACE}")
 _RUN_BEFORE, _RUN_AFTER = re.compile(r"\S*$"), re.compile(r"\S*")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]+['\u05f3]?|\d)$")
 _ITEM = re.compile(r"\(?\d{1,2}")
+_WORD = re.compile(r"(?!(?:Com|Net|Org|Io|Js)\b)[A-Z][a-z]{2,}(?:['\u2019][a-z]{1,2})?[,;:!?.]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]*")
 # links, addresses, files, placeholders: no stop inside one ends anything
@@ -81,9 +91,12 @@ def _is_plain(text: str, first: int, sign: re.Match[str]) -> bool:
     """Tell whether a single stop ends a sentence for sure: what almost every one does."""
     if sign.lastgroup != "stop" or sign.end() - sign.start() != 1:
         return False
+    if sign.group() == "\u2026":
+        return False
+    low = max(first, sign.start() - _AHEAD)
+    start = text.rfind(" ", low, sign.start()) + 1
     if sign.group() != ".":
-        return sign.group() != "\u2026"
-    start = text.rfind(" ", max(first, sign.start() - _AHEAD), sign.start()) + 1
+        return not signed(text[max(start, low) : sign.end()].strip())
     return start > first and not suspect(text[start : sign.start()])
 
 
@@ -154,18 +167,20 @@ class _Place:
         behind = self.behind
         if not self._spoken() or behind[-1] in _HOLDING or self._inside():
             return False
+        said = re.match(f"[{_FEELING}]", self.sign.group())
+        if subject(behind) or hanging(behind, prepositions=not said):
+            return False
         shown = _SHOWN.search(behind)
         if shown is None:
             return True
         # "the 🔔 next to it", "a green ✅ next to it" show a thing; "have a nice day 😊" shows none
         if not shown["kind"]:
             return False
-        said = re.match(f"[{_FEELING}]", self.sign.group())
-        return bool(said) or not self.rest[0].islower() or opening(self.rest.capitalize())
+        return bool(said) or not self.rest[0].islower() or introduced(self.rest)
 
     def _stop_ends(self) -> bool:
         signs = self.sign.group()
-        rest = self.rest
+        behind, rest = self.behind, self.rest
         if self.sign["said"]:
             return not self._inside()
         if len(signs) > 1 and QUOTE.search(signs):
@@ -175,29 +190,36 @@ class _Place:
         if self._inside():
             return False
         if set(signs) <= set(".\u2026") and signs != ".":
-            # "Really? yes" goes on only after an ellipsis in front of a small letter
-            return not (goes_on(rest) or self._hanging())
-        return not signs.startswith(".") or not abbreviated(self.behind, rest)
+            # "Really? yes" goes on only after an ellipsis in front of a small letter; two dots
+            # in front of a joining word are a stop, and so are five
+            joined = signs in ("...", "\u2026") and joins(rest)
+            return not (goes_on(rest) or joined or hanging(behind) or halting(behind, rest))
+        if signs.startswith("."):
+            near = self.sign.start() - self.first <= _AHEAD
+            return not (
+                abbreviated(behind, rest)
+                or (goes_on(rest) and self._capital() and shortened(behind))
+                or (near and unfinished(behind, rest))
+            )
+        return not named(behind + signs, rest)
+
+    def _capital(self) -> bool:
+        """Tell whether the sentence begins with a capital: who writes one begins each so."""
+        start = _LETTER.search(self.text, self.first, self.first + _AHEAD)
+        return start is not None and start[0].isupper()
 
     def _quotation_ends(self, signs: str, rest: str) -> bool:
         """Tell whether the sentence ends with its quotation, whose last sign is a stop."""
         opened = self.enclosures.quotation
-        if goes_on(rest):
+        if goes_on(rest) or joins(rest):
             return False
-        if opened is None or signs.startswith(".") or rest[:1].isupper():
+        # "Loading..." shows what is written somewhere, as "Sure?" does
+        stated = signs.startswith(".") and not signs.startswith("..")
+        if opened is None or stated or rest[:1].isupper():
             return True
         # '"When?" you asked' and 'the plan "Go!" has': a quotation that begins, or is a name
         words = self.text[opened : self.sign.start()][:_AHEAD].split()
         return len(words) > 2 and bool(_LETTER.search(self.text, self.first, opened))
-
-    def _hanging(self) -> bool:
-        """Tell whether the word before is one that joins clauses: "but ..." goes on."""
-        words = self.behind.split()[-1:]
-        return any(
-            word.casefold() in (*language.connectives, *language.adversatives)
-            for word in words
-            for language in languages()
-        )
 
     def _glued_ends(self) -> bool:
         """Tell whether a stop without white space behind it parts two words, as in "day.If"."""
@@ -216,7 +238,9 @@ class _Place:
         else:
             whole = len(word.group()) > 1 and not listed(word.group())
         if self.sign.group() == "." and after.group().isascii():
-            return whole and opening(after.group())
+            # "refunded.Payment", and not "Node.js", "terms.Final.pdf"
+            plain = word.group().islower() and _WORD.fullmatch(after.group())
+            return whole and (bool(plain) or opening(after.group()))
         letters = _LETTERS.match(self.text, end)
         assert letters is not None
         return (

@@ -164,7 +164,20 @@ def makes_amounts(key: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _plainly(key: str) -> str:
     """Return a token without doubled letters, where no word has them: "hunddred"."""
-    return key if frequency(key) or not key.isalpha() else single(key)
+    if frequency(key) or not key.isalpha():
+        return key
+    plain = single(key)
+    # "בימאה": with a vowel letter too many
+    return next((word for word in _hundreds() if _bare(word) == _bare(plain)), plain)
+
+
+@cache
+def _hundreds() -> tuple[str, ...]:
+    return tuple(sorted(word for g in languages() for word in g.hundred if g.vowels))
+
+
+def _bare(word: str) -> str:
+    return word[:1] + "".join(c for c in word[1:] if not any(c in g.vowels for g in languages()))
 
 
 def is_ambiguous(key: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from nimus.languages import languages
 from nimus.parsing.lexicon import KIND, WEAK, Hits, Likeness
+from nimus.parsing.normalisation import normalise
 from nimus.parsing.tokens import OPAQUE, Word
 
 KINDS = (Likeness.EXACT, Likeness.INFLECTED, Likeness.FUZZY, Likeness.FUZZY)
@@ -40,6 +41,7 @@ class Grammar:
     openers: frozenset[str]
     coordinators: frozenset[str]
     subordinating: tuple[str, ...]
+    prepositions: frozenset[str]
 
 
 @cache
@@ -54,6 +56,7 @@ def grammar() -> Grammar:
         fragile=frozenset[str]().union(*(g.fragile for g in known)),
         openers=fillers | frozenset[str]().union(*(g.openers for g in known)),
         coordinators=frozenset[str]().union(*(g.coordinators for g in known)),
+        prepositions=frozenset(normalise(w).text for g in known for w in g.prepositions),
         subordinating=tuple(sorted(frozenset[str]().union(*(g.subordinating for g in known)))),
     )
 
@@ -240,12 +243,24 @@ def _skips(shape: Shape, distance: int, position: int, seen: Seen, walk: Walk) -
     if key in known.walls or not (filler or seen.limits.free):
         return False
     walk.inserted += 1
-    walk.cost += FILLER if filler else _OTHER
-    if filler:
+    if filler or (walk.strange and _is_phrase(position, seen)):
+        walk.cost += FILLER
         return True
+    walk.cost += _OTHER
     walk.strange += 1
     most = 1 if len(shape.elements) <= _FEW else 2
     return walk.strange <= most and seen.words[position - 1].key not in known.fragile
+
+
+def _is_phrase(position: int, seen: Seen) -> bool:
+    """Tell whether a word and its neighbour are one: a preposition and what it takes."""
+    known = grammar().prepositions
+    return seen.words[position].key in known or seen.words[position - 1].key in known
+
+
+def _ends_clause(last: int, seen: Seen) -> bool:
+    """Tell whether at most one word stands between `last` and the end of its clause."""
+    return any(at >= seen.last or seen.words[at].opens for at in range(last + 1, last + 1 + _ALONE))
 
 
 # a whole sentence may hold two words more than its phrase
@@ -258,6 +273,8 @@ def _placed(shape: Shape, first: int, last: int, seen: Seen) -> bool:
         return last == seen.last - 1
     more = 0 if shape.tight else _ALONE
     if shape.where == "sentence" and seen.last - seen.first - len(shape.elements) > more:
+        return False
+    if shape.where == "clause" and not _ends_clause(last, seen):
         return False
     at = first
     while at > seen.first and not seen.words[at].opens:

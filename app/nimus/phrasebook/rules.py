@@ -28,7 +28,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """One wording that does the harm of `rule`; `where` is anywhere, start or sentence.
+    """One wording that does the harm of `rule`; `where` is anywhere, start, clause or sentence.
 
     Of what no word tells, `where` is shouting and `say` is what it is called.
     """

@@ -42,7 +42,7 @@ class PhraseShape(Shape):
     """A wording that does the harm, with how it is looked for."""
 
     say: Text
-    where: Literal["anywhere", "start", "sentence"] = "anywhere"
+    where: Literal["anywhere", "start", "clause", "sentence"] = "anywhere"
     strict: bool = False
     canonical: bool = False
     instead: list[ReplacementShape] = []

@@ -26,12 +26,13 @@ def _excuses(case: Case) -> str | None:
 
 def _denied(case: Case) -> bool:
     """Tell whether the writer says, right before, that this was not said."""
-    return any(
-        name == "denial"
-        and sentence == case.match.sentence
-        and 0 < case.match.first - last <= _NEAR
-        for name, sentence, _, last in case.parsed.signals
+    signals = case.parsed.signals
+    denied = case.parsed.cached(
+        "denied",
+        lambda: {(sentence, last) for name, sentence, _, last in signals if name == "denial"},
     )
+    here, first = case.match.sentence, case.match.first
+    return any((here, first - apart) in denied for apart in range(1, _NEAR + 1))
 
 
 _NEAR = 2

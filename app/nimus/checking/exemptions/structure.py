@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from nimus.checking.exemptions.contract import Case, Exemption, Pardon
 
 _BEFORE, _AFTER = 6, 12
 # what is said behind a colon has at least so many words
 _TOLD = 3
+# two words may stand before it: "I understood the problem | you have:"
+_COLON = re.compile(r"(?:\w+\s+)?(?:\w+)?:")
 
 
 def _excuses(case: Case) -> str | None:
@@ -23,7 +27,7 @@ def _explained(case: Case) -> bool:
     parsed, match = case.parsed, case.match
     sentence = parsed.stretches[match.sentence].span
     behind = parsed.prose.text[match.span.end : sentence.end].lstrip()
-    return behind.startswith(":") and parsed.bounds[match.sentence][1] - match.last > _TOLD
+    return bool(_COLON.match(behind)) and parsed.bounds[match.sentence][1] - match.last > _TOLD
 
 
 def _applies(case: Case, pardon: Pardon) -> bool:

@@ -21,7 +21,9 @@ def _excuses(case: Case) -> str | None:
     titled = len(said) >= _LEAST and all(
         w[0].isupper() and w[1:].islower() for w in said if w != "I"
     )
-    return "other-sense" if titled and any(w.islower() for w in _WORD.findall(rest)) else None
+    return (
+        "other-sense" if titled and any(w.group().islower() for w in _WORD.finditer(rest)) else None
+    )
 
 
 EXEMPTION = Exemption(name="title", excuses=_excuses)
