@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from nimus.parsing.chunks import read, tokens
 from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import Token, tokenise, words
+from nimus.parsing.tokens import Token, tokenise
+from nimus.parsing.words import words
 
 LETTERS = "abcאבהלתםn'\"’״-–—().,:;!?%100 \n\t\r\u00a0\u200f\u202b\u05b7🙂{}[]<@#$/"
 TEXTS = st.one_of(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import Shape, tokenise, words
+from nimus.parsing.tokens import Shape, tokenise
+from nimus.parsing.words import words
 
 
 def keys(text: str) -> list[str]:

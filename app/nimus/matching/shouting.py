@@ -91,18 +91,18 @@ def _runs(words: list[Word], first: int, last: int) -> Iterator[tuple[int, int]]
     """Yield the first and last word of each run in capitals that is shouted."""
     at = first
     while at < last:
-        end = at
-        while end < last and (words[end].loud or _goes_on(words[end])):
-            end += 1
-        while end > at and not words[end - 1].loud:
+        reach = at
+        while reach < last and (words[reach].loud or _goes_on(words[reach])):
+            reach += 1
+        start, end = at, reach
+        while end > start and not words[end - 1].loud:
             end -= 1
-        start = at
         while start < end and not (words[start].loud or words[start].named):
             start += 1
-        told = {words[i].start for i in range(at, end) if _is_told(words[i].key)}
+        told = {words[i].start for i in range(start, end) if _is_told(words[i].key)}
         if len(told) >= _FEWEST:
             yield start, end - 1
-        at = max(end, at + 1)
+        at = max(reach, at + 1)
 
 
 def _goes_on(word: Word) -> bool:

@@ -12,21 +12,11 @@ from collections.abc import Iterable
 from operator import add
 from typing import NamedTuple
 
+from nimus.parsing.amounts import makes_amounts
 from nimus.parsing.lookalikes import unmasked
 from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import (
-    SPECIAL,
-    Shape,
-    Token,
-    Word,
-    expanded,
-    is_ambiguous,
-    makes_amounts,
-    tokenise,
-    told_apart,
-    words,
-    written,
-)
+from nimus.parsing.tokens import SPECIAL, Shape, Token, Word, tokenise
+from nimus.parsing.words import expanded, is_ambiguous, told_apart, words, written
 
 _SPACE = re.compile(r"(\s+)")
 _MOST = 200_000

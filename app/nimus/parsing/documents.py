@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
@@ -14,7 +15,6 @@ from nimus.parsing.sentences import Stretch
 from nimus.parsing.tokens import Shape, Token, Word
 from nimus.reading.prose import Prose
 from nimus.report import Role
-from nimus.spans import Span
 
 T = TypeVar("T")
 
@@ -79,12 +79,13 @@ def _without_code(tokens: list[Token], prose: Prose) -> list[Token]:
     """Make what is no prose opaque, so that it neither matches a phrase nor breaks one."""
     if not prose.opaque:
         return tokens
-    return [
-        token._replace(shape=Shape.OPAQUE)
-        if any(Span(token.start, token.end).overlaps(code) for code in prose.opaque)
-        else token
-        for token in tokens
-    ]
+    code = sorted(prose.opaque)
+    found = []
+    for token in tokens:
+        after = bisect_right(code, token.start, key=lambda span: span.end)
+        inside = after < len(code) and code[after].start < token.end
+        found.append(token._replace(shape=Shape.OPAQUE) if inside else token)
+    return found
 
 
 def _white(gap: str, words: list[str], spaces: list[bool], places: list[int], start: int) -> None:

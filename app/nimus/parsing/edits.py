@@ -19,16 +19,20 @@ class Neighbours:
 
     def __init__(self) -> None:
         self._by_deletion: dict[str, list[str]] = {}
+        self._longest = 0
 
     def add(self, form: str) -> None:
         """Know a word; adding it twice is the caller's mistake and finds it twice."""
         if len(form) < _SHORTEST:
             return
+        self._longest = max(self._longest, len(form))
         for deletion in _deletions(form):
             self._by_deletion.setdefault(deletion, []).append(form)
 
     def of(self, key: str) -> list[str]:
         """Return the known words exactly one error from `key`, in alphabetical order."""
+        if len(key) > self._longest + 1:
+            return []
         near = set[str]()
         for deletion in _deletions(key):
             near.update(self._by_deletion.get(deletion, ()))

@@ -88,10 +88,13 @@ class Forms:
         return None
 
     def meant(self, key: str) -> list[tuple[str, str]]:
-        """Return the classes of a pattern's word, each after the particles that are part of it."""
+        """Return the classes of a pattern's word, each after the particles that are part of it.
+
+        A form that is both "you will" and "she will" is the first: phrases speak to the customer.
+        """
         return [
-            *(("", name) for name in self.tabled(key)),
-            *((p, name) for p, rest in self.readings(key) for name in self.tabled(rest)),
+            *(("", name) for name in _to_you(self.tabled(key))),
+            *((p, name) for p, rest in self.readings(key) for name in _to_you(self.tabled(rest))),
         ]
 
     def lemma(self, key: str) -> str | None:
@@ -126,6 +129,11 @@ class Forms:
                 for known in names:
                     self._members.setdefault(known, []).append(form)
         return tuple(self._members.get(name, ()))
+
+
+def _to_you(names: tuple[str, ...]) -> list[str]:
+    second = {name.removesuffix("/future-2") for name in names if name.endswith("/future-2")}
+    return [n for n in names if n.removesuffix("/future-3") not in second or n in second]
 
 
 @cache

@@ -38,7 +38,7 @@ def is_suspect(words: list[Word]) -> bool:
 
 def retyped(text: str) -> str:
     """Return text of the same length, with runs on the wrong keys as they were meant."""
-    for table in _tables():
+    for table in range(len(_tables())):
         run: list[tuple[int, int, str, float]] = []
         for chunk in [*_CHUNK.finditer(text), None]:
             meant, gain = _meant(chunk.group(), table) if chunk else ("", 0.0)
@@ -52,8 +52,10 @@ def retyped(text: str) -> str:
     return text
 
 
-def _meant(chunk: str, table: dict[int, str]) -> tuple[str, float]:
+@lru_cache(maxsize=100_000)
+def _meant(chunk: str, number: int) -> tuple[str, float]:
     """Return a chunk on the other keys, and how much commoner its word is than as it stands."""
+    table = _tables()[number]
     small = chunk.lower()
     if not any(ord(letter) in table for letter in small if letter.isalpha()):
         return chunk, 0.0
@@ -71,6 +73,7 @@ def _meant(chunk: str, table: dict[int, str]) -> tuple[str, float]:
     return best
 
 
+@lru_cache(maxsize=100_000)
 def _known(word: str) -> float:
     """Return how common a word is; a contraction is as common as the rarer of its words."""
     key = normalise(word).text

@@ -8,17 +8,16 @@ words that meet the rest of the pattern.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from nimus.languages import languages
 from nimus.languages.contract import MARK
-from nimus.parsing.edits import Neighbours, single
+from nimus.parsing.edits import Neighbours
 from nimus.parsing.forms import Forms
+from nimus.parsing.sounds import nearest, skeleton, slipped, sound
 from nimus.parsing.wordlist import frequency, is_word
 
 # one error in four to seven letters, two in eight or more, none in fewer
@@ -124,8 +123,8 @@ class Lexicon:
             return
         self._by_length.setdefault(len(form), []).append(form)
         if len(form) >= _SKELETON and "\u05d0" <= form[0] <= "\u05ea":
-            self._skeletons.setdefault(_skeleton(form), set()).add(form)
-            self._sounds.setdefault(_sound(form), set()).add(form)
+            self._skeletons.setdefault(skeleton(form), set()).add(form)
+            self._sounds.setdefault(sound(form), set()).add(form)
 
     def forget(self) -> None:
         """Forget every word that was looked up."""
@@ -162,14 +161,9 @@ class Lexicon:
 
     def _meant(self, key: str) -> list[str]:
         """Return the classes of a pattern's word; particles that it has are part of it."""
-        names = list(self._forms.tabled(key))
-        names.extend(
-            f"{prefix}+{name}"
-            for prefix, rest in self._forms.readings(key)
-            for name in self._forms.tabled(rest)
-        )
-        if names:
-            return names
+        meant = self._forms.meant(key)
+        if meant:
+            return [f"{prefix}+{name}" if prefix else name for prefix, name in meant]
         lemma = self._forms.lemma(key)
         return [f"~{lemma}"] if lemma else []
 
@@ -206,9 +200,9 @@ class Lexicon:
         """Add what a word that no table has may be: with other vowel letters, or misspelt."""
         if len(key) > 2:
             alike = [
-                f for f in self._skeletons.get(_skeleton(key), ()) if abs(len(f) - len(key)) <= 2
+                f for f in self._skeletons.get(skeleton(key), ()) if abs(len(f) - len(key)) <= 2
             ]
-            for form in _nearest(key, alike):
+            for form in nearest(key, alike):
                 self._adopt(classes, form, INFLECTED)
         if not classes and self._typos:
             self._add_typos(classes, key)
@@ -244,7 +238,7 @@ class Lexicon:
         for form in self._neighbours.of(key):
             if len(form) >= (_LONG if form in self._negations else _ONE):
                 self._adopt(classes, form, FUZZY + 1)
-        for form in _nearest(key, self._sounds.get(_sound(key), ())):
+        for form in nearest(key, self._sounds.get(sound(key), ())):
             self._adopt(classes, form, FUZZY + 1)
         if length >= _TWO:
             self._add_twice(classes, key)
@@ -269,7 +263,7 @@ class Lexicon:
         # a word with particles is as common as the word, so far as its list knows
         rests = {r: frequency(r) for g in languages() for _, r in g.split(key) if len(r) > 2}
         for form in self._neighbours.of(key):
-            if len(key) > 1 and not _slipped(key, form):
+            if len(key) > 1 and not slipped(key, form):
                 if key in self._negations or (own > _MEANT and form in self._negations):
                     continue
                 common = max([own, *(rests[rest] for rest in rests if rest != form)])
@@ -288,42 +282,3 @@ class Lexicon:
         number = self._numbers.get(name)
         if number is not None and code < classes.get(number, WEAK + KIND):
             classes[number] = code
-
-
-def _slipped(key: str, form: str) -> bool:
-    """Tell whether fingers slipped, or ears: letters swapped, doubled, or of the same sound."""
-    if len(key) == len(form):
-        return sorted(key) == sorted(form) or _sound(key) == _sound(form)
-    return single(key) == single(form)
-
-
-def _nearest(key: str, forms: Iterable[str]) -> list[str]:
-    """Return the forms with the fewest letters to change, in alphabetical order."""
-    far = {form: OSA.distance(key, form) for form in forms}
-    least = min(far.values(), default=0)
-    return sorted(form for form, distance in far.items() if distance == least)
-
-
-@cache
-def _same() -> dict[int, str]:
-    return {
-        ord(letter): group[0]
-        for language in languages()
-        for group in language.homophones
-        for letter in group
-    }
-
-
-def _sound(key: str) -> str:
-    """Return a word's consonants, those that sound alike as one letter."""
-    return _skeleton(key).translate(_same())
-
-
-@cache
-def _vowels() -> dict[int, None]:
-    return {ord(letter): None for language in languages() for letter in language.vowels}
-
-
-def _skeleton(key: str) -> str:
-    """Return a word without the vowel letters that either of two spellings may have."""
-    return key[:1] + key[1:].translate(_vowels())

@@ -20,7 +20,7 @@ from nimus.parsing.layouts import is_suspect, retyped
 from nimus.parsing.roles import Roles
 from nimus.parsing.scripts import dominant
 from nimus.parsing.sentences import sentences
-from nimus.parsing.tokens import words
+from nimus.parsing.words import words
 from nimus.reading.prose import Prose
 
 # -1 as spaCy reads it: not the start of a sentence

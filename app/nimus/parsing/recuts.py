@@ -19,8 +19,12 @@ from nimus.parsing.wordlist import frequency
 _MEANT = 3.4
 _SHORTEST, _LONGEST = 4, 24
 _PARTS = 4
+# words as common as this are meant though two words of a phrase make them up: "comeback" is rarer
+_COMPOUND = 4.6
 _CONTRACTED = 4
 _LETTERS = 2
+# of a rest longer than this, being a word at all is enough
+_ROOT = 4
 # what is run together are common words: "dont", "care"
 _COMMON = 3.2
 # a particle that is as common as this by itself is a word: "מה" of "מהלעשות"; one letter is none
@@ -58,7 +62,7 @@ class Recutter:
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the words that one word was meant to be, or nothing where it stands for itself."""
         # a word that exists is meant; "מהלעשות" does not, though it could be "לעשות" with particles
-        if key in self._pairs:
+        if key in self._pairs and frequency(key) < _COMPOUND and not self._reads(key):
             return self._pairs[key]
         plain = key.replace("'", "")
         if not plain.isalpha() or (frequency(key) and single(key) not in self._letters):
@@ -78,11 +82,10 @@ class Recutter:
     def _reads(self, key: str) -> bool:
         """Tell whether a word is a common one with particles, that only the list lacks."""
         return any(
-            len(rest) > _LETTERS
-            and frequency(rest) > _MEANT
-            and (len(prefix) == 1 or frequency(prefix) < _FREE)
+            frequency(rest) > (0.0 if len(rest) > _ROOT else _MEANT)
             for language in languages()
             for prefix, rest in language.split(key)
+            if len(rest) > _LETTERS and (len(prefix) == 1 or frequency(prefix) < _FREE)
         )
 
     def joined(self, one: str, other: str) -> tuple[str, ...]:
