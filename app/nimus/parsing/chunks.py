@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nimus.parsing.amounts import makes_amounts
 from nimus.parsing.lookalikes import unmasked
 from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import SPECIAL, Shape, Token, Word, tokenise
+from nimus.parsing.tokens import OPAQUE_MATCH, SPECIAL, Shape, Token, Word, tokenise
 from nimus.parsing.words import expanded, is_ambiguous, told_apart, words, written
 
 _SPACE = re.compile(r"(\s+)")
@@ -58,19 +58,49 @@ _new = tuple.__new__
 
 def tokens(text: str) -> list[Token]:
     """Cut prose into tokens: their text is normalised, their offsets are those of the prose."""
-    if SPECIAL.search(text):
-        return _whole(text)
-    found = []
-    start = 0
+    found: list[Token] = []
+    at = 0
+    for start, end in _regions(text):
+        _add(found, text[at:start], at)
+        found.extend(
+            t._replace(start=t.start + start, end=t.end + start) for t in _whole(text[start:end])
+        )
+        at = end
+    _add(found, text[at:] if at else text, at)
+    return found
+
+
+def _add(found: list[Token], text: str, start: int) -> None:
     for piece, size in _cut(text):
         for key, first, last, shape in _CHUNKS[piece].tokens if piece else ():
             found.append(_new(Token, (key, start + first, start + last, shape)))
         start += size
+
+
+def _regions(text: str) -> list[tuple[int, int]]:
+    """Return what placeholders and addresses take of a text, up to the white space around."""
+    found: list[tuple[int, int]] = []
+    if not SPECIAL.search(text):
+        return found
+    for match in OPAQUE_MATCH.finditer(text):
+        start, end = match.span()
+        before = found[-1][1] if found else 0
+        if end <= before:
+            continue
+        while start > before and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        if found and start <= before:
+            start = found.pop()[0]
+        found.append((start, end))
     return found
 
 
 def read(text: str, ends: list[int]) -> list[Word]:
     """Return the words of prose whose sentences end at `ends`: those of its tokens."""
+    if _regions(text):
+        return words(tokens(text), text, ends)
     cut = _cut(text)
     found: list[Word] = []
     sentence, last = 0, len(ends) - 1
@@ -133,7 +163,7 @@ def _read(text: str) -> Chunk:
             tuple((w.key, w.start - shift, w.end - shift, *w[4:]) for w in shown[1:-1]),
             shown[-1].opens,
             ambiguous and alone,
-            amount or (ambiguous and not alone) or SPECIAL.search(text) is not None,
+            amount or (ambiguous and not alone),
         ),
     )
 

@@ -24,6 +24,7 @@ _PLAIN = (
 )
 _WHOLE = re.compile(rf"\s+|(?:{ADDRESS}|{PLACEHOLDER}|[@\#]\w+)|{_PLAIN}")
 _SIMPLE = re.compile(rf"\s+|{_PLAIN}")
+OPAQUE_MATCH = re.compile(rf"{ADDRESS}|{PLACEHOLDER}|[@\#]\w+", re.IGNORECASE)
 # what has none of these holds no address and no placeholder
 SPECIAL = re.compile(r"[@{\[<\#$]|%[\-{ A-Za-z]|//|www\.")
 
