@@ -62,6 +62,7 @@ _CONTRACTIONS = {
     "pls": ("please",),
     "plz": ("please",),
     "ppl": ("people",),
+    "w8": ("wait",),
 }
 _BRIEF = 3
 _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
@@ -103,6 +104,8 @@ LANGUAGE = Language(
         ("it", "is"): "its",
         ("they", "are"): "their",
         ("who", "is"): "whose",
+        ("know",): "no",
+        ("read",): "red",
     },
     negations=frozenset("not no never nothing none nobody neither nor without".split()),
     fillers=frozenset(

@@ -22,7 +22,9 @@ _DIGITS = str.maketrans(_LETTERS)
 _HEBREW = str.maketrans({"l": "\u05d5", "1": "\u05d5", "o": "\u05e1", "0": "\u05e1", "n": "\u05d7"})
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u0131\u0251\u0261]")
 # the key beside the apostrophe: "don;t"
-_SEMICOLON = re.compile(r"(?<=[a-zA-Z]);(?=(?:t|re|ve|ll|m|d|s)(?![^\W_]))")
+_SEMICOLON = re.compile(
+    r"(?<=[a-zA-Z]);(?=(?:t|re|ve|ll|m|d|s)(?![^\W_]))|(?<=[nN]),(?=[tT](?![^\W_]))"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 

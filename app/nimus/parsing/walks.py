@@ -155,7 +155,7 @@ def walked(shape: Shape, anchor: int, at: int, seen: Seen) -> Walk | None:
 def _accepted(shape: Shape, walk: Walk, seen: Seen) -> bool:
     size = len(shape.elements)
     if walk.errors:
-        if walk.score < ACCEPT or walk.errors > (1 if size == 1 else max(2, size // 2)):
+        if walk.score < ACCEPT or walk.errors > (1 if size == 1 else 1 + size // 2):
             return False
         word = seen.words[walk.first]
         # a name is no error either: Karla is not karma
