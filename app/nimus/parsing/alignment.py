@@ -8,6 +8,7 @@ sentence, so that a book a thousand times larger costs little more.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -112,6 +113,7 @@ class Aligner(Generic[T]):
                 self._shapes.append(Shape(elements, sequence.wide, tight, want.where, order))
                 self._needs.append(frozenset(elements))
         self._index = self._indexed(self._lexicon.seal())
+        self._recutter.seal()
 
     def forget(self) -> None:
         """Forget every word that was met: the next text meets the patterns as the first one did."""
@@ -137,11 +139,11 @@ class Aligner(Generic[T]):
         """Return every pattern's alignments, best first where one tag has several at a place."""
         known = [self._known.get(word.key) or self._meet(word.key) for word in words]
         found: dict[tuple[int, int, int], Alignment[T]] = {}
-        hits: list[Hits] = []
+        busy = [at for at, word in enumerate(known) if word.anchored or word.doubted]
+        hits = [word.hits for word in known] if busy else []
         for first, last in bounds:
-            some = known[first:last]
-            if any(word.anchored or word.doubted for word in some):
-                hits = hits or [word.hits for word in known]
+            at = bisect_left(busy, first)
+            if at < len(busy) and busy[at] < last:
                 self._search(Seen(words, hits, first, last, self._limits), known, found)
             if self._typos and self._is_recut(words, known, first, last):
                 self._read_anew(words, known, first, last, found)
@@ -149,13 +151,16 @@ class Aligner(Generic[T]):
 
     def _is_recut(self, words: list[Word], known: list[_Known], first: int, last: int) -> bool:
         """Tell whether a sentence may have been meant otherwise than it is cut."""
+        before = ""
         for at in range(first, last):
             if known[at].parts:
                 return True
-            if at > first:
-                before, here = words[at - 1], words[at]
-                if here.start - before.end == 1 and self._recutter.joined(before.key, here.key):
+            key = words[at].key
+            if before and self._recutter.may_join(before, key):
+                gap = words[at].start - words[at - 1].end
+                if gap == 1 and self._recutter.joined(before, key):
                     return True
+            before = key
         return False
 
     def _read_anew(

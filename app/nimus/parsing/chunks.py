@@ -99,8 +99,6 @@ def _regions(text: str) -> list[tuple[int, int]]:
 
 def read(text: str, ends: list[int]) -> list[Word]:
     """Return the words of prose whose sentences end at `ends`: those of its tokens."""
-    if _regions(text):
-        return words(tokens(text), text, ends)
     cut = _cut(text)
     found: list[Word] = []
     sentence, last = 0, len(ends) - 1
@@ -163,7 +161,7 @@ def _read(text: str) -> Chunk:
             tuple((w.key, w.start - shift, w.end - shift, *w[4:]) for w in shown[1:-1]),
             shown[-1].opens,
             ambiguous and alone,
-            amount or (ambiguous and not alone),
+            amount or (ambiguous and not alone) or SPECIAL.search(text) is not None,
         ),
     )
 

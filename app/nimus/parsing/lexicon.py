@@ -52,6 +52,8 @@ Hits = dict[int, int]
 class Lexicon:
     """The words of a set of patterns; each place of a pattern is an element, with a number.
 
+    `all`, once sealed, holds every form that a pattern has or that is another of its word.
+
     An element accepts classes; places that accept the same share their element.
     """
 
@@ -69,7 +71,7 @@ class Lexicon:
         self._skeletons: dict[str, set[str]] = {}
         self._sounds: dict[str, set[str]] = {}
         self._neighbours = Neighbours()
-        self._all = frozenset[str]()
+        self.all = frozenset[str]()
         # of words that no table has, those whose lemma a pattern has
         self._lemmas: dict[str, str] = {}
         self._negations = frozenset[str]().union(*(g.negations for g in languages()))
@@ -104,7 +106,7 @@ class Lexicon:
                 common[self._numbers[name]] += 10 ** frequency(form)
             if named:
                 forms.add(form)
-        self._all = frozenset(forms)
+        self.all = frozenset(forms)
         wanted = {name[1:] for name in self._numbers if name.startswith("~")}
         self._lemmas = self._forms.lemmatised(wanted)
         for form in sorted(forms):
@@ -149,7 +151,7 @@ class Lexicon:
 
     def has(self, form: str) -> bool:
         """Tell whether a pattern has this very form, or another one of its word."""
-        return form in self._all
+        return form in self.all
 
     def knows(self, key: str) -> bool:
         """Tell whether a word meets anything as it is written or in another form."""

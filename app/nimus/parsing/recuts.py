@@ -47,6 +47,7 @@ class Recutter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._pairs: dict[str, tuple[str, str]] = {}
+        self._joints = frozenset[str]()
         self._letters = frozenset[str]().union(*(g.letters for g in languages()))
         self._contractions = Neighbours()
         for language in languages():
@@ -58,6 +59,14 @@ class Recutter:
         """Know two words that stand side by side in a pattern: "come back"."""
         if len(one) + len(other) >= _SHORTEST:
             self._pairs.setdefault(one + other, (one, other))
+
+    def seal(self) -> None:
+        """Finish, once the lexicon is sealed: gather what two words may be joined to."""
+        self._joints = self._lexicon.all | self._pairs.keys()
+
+    def may_join(self, one: str, other: str) -> bool:
+        """Tell whether two neighbours may be one word: a screen that is asked of every two."""
+        return one + other in self._joints or other in self._tails
 
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the words that one word was meant to be, or nothing where it stands for itself."""
