@@ -109,6 +109,9 @@ class Aligner(Generic[T]):
                 order = free and typos and _is_free(sequence.places[0][0])
                 for one, other in pairwise(sequence.places):
                     self._recutter.beside(one[0], other[0])
+                for at in range(len(sequence.places) - 2):
+                    one, other, third = sequence.places[at : at + 3]
+                    self._recutter.behind((one[0], other[0]), third[0])
                 self._wanted.append(want)
                 self._shapes.append(Shape(elements, sequence.wide, tight, want.where, order))
                 self._needs.append(frozenset(elements))

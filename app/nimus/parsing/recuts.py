@@ -46,19 +46,28 @@ class Recutter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._pairs: dict[str, tuple[str, str]] = {}
+        self._pairs: dict[str, tuple[str, ...]] = {}
         self._joints = frozenset[str]()
         self._letters = frozenset[str]().union(*(g.letters for g in languages()))
         self._contractions = Neighbours()
+        self._contracted: dict[tuple[str, ...], list[str]] = {}
         for language in languages():
             for written in language.contractions:
                 self._contractions.add(written)
+                if written.isalpha():
+                    parts = language.expand(written) or ()
+                    self._contracted.setdefault(parts, []).append(written)
         self._tails = frozenset[str]().union(*(g.tails for g in languages()))
 
     def beside(self, one: str, other: str) -> None:
         """Know two words that stand side by side in a pattern: "come back"."""
         if len(one) + len(other) >= _SHORTEST:
             self._pairs.setdefault(one + other, (one, other))
+
+    def behind(self, contracted: tuple[str, str], other: str) -> None:
+        """Know a word that stands behind two which are often contracted: "don't care"."""
+        for written in self._contracted.get(contracted, ()):
+            self._pairs.setdefault(written + other, (*contracted, other))
 
     def seal(self) -> None:
         """Finish, once the lexicon is sealed: gather what two words may be joined to."""
