@@ -23,6 +23,8 @@ from nimus.spans import Span
 _MARKS = re.compile(r"[!?\uff01\u203c]*!{2}[!?\uff01\u203c]+|[!?]*(?:!\?|\?!){2}[!?]*")
 # of a shouted run, two words are of the language: from this Zipf frequency, with three letters
 _COMMON, _LETTERS, _FEWEST = 4.0, 3, 2
+# words as common as this are written small where nobody shouts
+_PLAIN = 4.6
 # less than a phrase of two words that stands there: what is said tells more than how loud
 _MATCHED, _SCORE = 2, 0.85
 _ALWAYS = frozenset(("i",))
@@ -126,13 +128,22 @@ def _lowered(parsed: Parsed, start: int, end: int, *, opens: bool) -> str:
             continue
         said.append(text[at : word.start])
         surface = text[word.start : word.end]
-        small = word.key not in _ALWAYS and (frequency(surface.lower()) or "'" in surface)
-        said.append(surface.lower() if small or len(word.key) < _LETTERS else surface)
-        if word.key in _ALWAYS:
-            said[-1] = surface[0] + surface[1:].lower()
+        joined = text[word.start - 1 : word.start] == "-" or text[word.end : word.end + 1] == "-"
+        if word.key in _ALWAYS and "'" in surface:
+            said.append(surface[0] + surface[1:].lower())
+        elif joined or word.key in _ALWAYS or not _is_small(surface):
+            # a code, a name, an address: nobody knows how it would be written
+            said.append(surface)
+        else:
+            said.append(surface.lower())
         at = word.end
     whole = "".join(said)
     return whole[:1].upper() + whole[1:] if opens else whole
+
+
+def _is_small(surface: str) -> bool:
+    """Tell whether a word is so common that it is nobody's name and no abbreviation."""
+    return "'" in surface or frequency(surface.lower()) >= _PLAIN
 
 
 MATCHER = Matcher(name="shouting", build=Finder)

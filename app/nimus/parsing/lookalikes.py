@@ -46,14 +46,17 @@ def _unmask(match: re.Match[str]) -> str:
 
 def readings(key: str) -> tuple[str, ...]:
     """Return what a normalised word that mixes letters and digits, or scripts, may have been."""
-    if key.isalpha() and (key.isascii() or not _MIXED.search(key)):
+    letters = key.replace("'", "")
+    if letters.isalpha() and (key.isascii() or not _MIXED.search(key)):
         return ()
     if any("\u05d0" <= letter <= "\u05ea" for letter in key):
         found = [key.translate(_HEBREW)]
     else:
         plain = key.translate(_DIGITS)
         found = [plain, plain.replace("i", "l")]
-    return tuple(reading for reading in found if reading != key and reading.isalpha())
+    return tuple(
+        reading for reading in found if reading != key and reading.replace("'", "").isalpha()
+    )
 
 
 _MIXED = re.compile(r"[a-z0-9]")

@@ -179,7 +179,9 @@ def _side(shape: Shape, anchor: int, step: int, seen: Seen, walk: Walk) -> bool:
             return False
         low, high = (here, position) if step > 0 else (position, here)
         if not wide and any(seen.words[i].opens for i in range(low + 1, high + 1)):
-            if not seen.limits.free:
+            # "No, I do care": a negation before a comma negates nothing behind it
+            turned = high - low == 1 and seen.words[low].key in grammar().negations
+            if not seen.limits.free or turned:
                 return False
             walk.cost += _CLAUSE
         here = position
