@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from functools import cache
 from pathlib import Path
 
@@ -97,6 +98,16 @@ class Cache:
             path.unlink(missing_ok=True)
 
 
+class _Member:
+    """Stands for `getattr` in an index: gives members of this package's enumerations only."""
+
+    def __new__(cls, kind: object, name: str) -> Enum:  # type: ignore[misc]
+        """Return the member `name`."""
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return kind[name]
+        raise pickle.UnpicklingError(f"{name} is no member of an enumeration")
+
+
 class _Restorer(pickle.Unpickler):
     """Restores values of this package and plain ones; no file can make it call anything else."""
 
@@ -106,6 +117,9 @@ class _Restorer(pickle.Unpickler):
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found
+        if (module, name) == ("builtins", "getattr"):
+            # how some versions of Python name a member of an enumeration
+            return _Member
         if module == "builtins" and name in _PLAIN:
             return vars(builtins)[name]  # type: ignore[no-any-return]
         raise pickle.UnpicklingError(f"{module}.{name} is no part of an index")
