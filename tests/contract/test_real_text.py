@@ -16,6 +16,7 @@ import pytest
 from nimus import Draft, Engine, Report
 
 FOLDER = os.environ.get("NIMUS_REAL_TEXT", "")
+# the replies are other people's and not ours to ship: who has no copy of them cannot run these
 pytestmark = pytest.mark.skipif(
     not FOLDER, reason="NIMUS_REAL_TEXT names no folder with replies_<language>.jsonl.gz"
 )

@@ -24,8 +24,6 @@ pytestmark = pytest.mark.packaging
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
-# what pip says when it reaches no registry, as against one that refuses a requirement
-OFFLINE = ("NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ProxyError")
 # how a registry is reached is the machine's own; anything else that is set must not be needed
 REACH = ("PIP_INDEX_URL", "PIP_CERT", "PIP_PROXY", "PIP_CONFIG_FILE", "PIP_TRUSTED_HOST")
 KEPT = ("PATH", "HOME", "SSL_CERT_FILE", "http_proxy", "https_proxy", "no_proxy", *REACH)
@@ -79,11 +77,7 @@ def run(command: str, root: Path, folder: Path) -> None:
         capture_output=True,
         text=True,
     )
-    output = done.stdout + done.stderr
-    if done.returncode and "CI" not in os.environ and any(word in output for word in OFFLINE):
-        # the locked packages come from a registry; without a network there is nothing to install
-        pytest.skip("no package registry can be reached from here")
-    assert done.returncode == 0, f"{command}\n{output[-3000:]}"
+    assert done.returncode == 0, f"{command}\n{(done.stdout + done.stderr)[-3000:]}"
 
 
 def copy(arguments: str, folder: Path) -> None:

@@ -8,6 +8,7 @@ from nimus import Engine
 from nimus.parsing.forms import Forms
 from nimus.parsing.lexicon import Lexicon
 from nimus.parsing.recuts import Recutter
+from nimus.parsing.tokens import Word
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +18,13 @@ def recutter(engine: Engine) -> Recutter:
         lexicon.element((word,), strict=False)
     lexicon.seal()
     return Recutter(lexicon)
+
+
+def side_by_side(one: str, other: str) -> tuple[Word, Word]:
+    size = len(one)
+    first = Word(one, 0, size, sentence=0, opens=True, loud=False)
+    second = Word(other, size + 1, size + 1 + len(other), sentence=0, opens=False, loud=False)
+    return first, second
 
 
 @pytest.mark.parametrize(
@@ -51,4 +59,10 @@ def test_one_word_that_was_meant_otherwise(
 def test_two_words_that_were_one(
     recutter: Recutter, one: str, other: str, parts: tuple[str, ...]
 ) -> None:
-    assert recutter.joined(one, other) == parts
+    assert recutter.joined(*side_by_side(one, other)) == parts
+
+
+def test_two_words_with_more_than_a_space_between_are_two(recutter: Recutter) -> None:
+    first, second = side_by_side("kn", "ow")
+    assert recutter.joined(first, second._replace(start=4, end=6)) == ()
+    assert recutter.joined(first, second._replace(opens=True)) == ()

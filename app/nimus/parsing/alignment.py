@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 from nimus.languages import languages
 from nimus.parsing.forms import Forms
 from nimus.parsing.lexicon import WEAK, Hits, Lexicon, Likeness
+from nimus.parsing.memory import MOST
 from nimus.parsing.patterns import sequences
 from nimus.parsing.recuts import Recutter
 from nimus.parsing.shuffles import shuffled
@@ -28,7 +29,8 @@ T = TypeVar("T")
 # a sentence is searched in stretches of so many words, each seen with a margin as wide as a
 # pattern reaches: what a sentence without an end holds elsewhere is no sign for this place
 _STRETCH, _MARGIN = 64, 48
-_MOST = 200_000
+# so many words keep their sense in another order
+_ORDERED = range(3, 7)
 # stands for the second place of a pattern that has one
 _ALONE = -1
 
@@ -106,7 +108,10 @@ class Aligner(Generic[T]):
                     self._lexicon.element(keys, strict=want.strict) for keys in sequence.places
                 )
                 tight = sequence.tight or want.strict
-                order = free and typos and _is_free(sequence.places[0][0])
+                size = len(elements)
+                order = free and typos and want.where == "anywhere" and size in _ORDERED
+                order = order and not tight and not any(sequence.wide)
+                order = order and _is_free(sequence.places[0][0])
                 for one, other in pairwise(sequence.places):
                     self._recutter.beside(one[0], other[0])
                 for at in range(len(sequence.places) - 2):
@@ -154,15 +159,14 @@ class Aligner(Generic[T]):
 
     def _is_recut(self, words: list[Word], known: list[_Known], first: int, last: int) -> bool:
         """Tell whether a sentence may have been meant otherwise than it is cut."""
+        may_join = self._recutter.may_join
         before = ""
         for at in range(first, last):
             if known[at].parts:
                 return True
             key = words[at].key
-            if before and self._recutter.may_join(before, key):
-                gap = words[at].start - words[at - 1].end
-                if gap == 1 and self._recutter.joined(before, key):
-                    return True
+            if before and may_join(before, key) and self._recutter.joined(words[at - 1], words[at]):
+                return True
             before = key
         return False
 
@@ -194,7 +198,7 @@ class Aligner(Generic[T]):
         hits = self._lexicon.hits(key)
         strong = frozenset(element for element, code in hits.items() if code < WEAK)
         weak = frozenset(hits) - strong
-        if len(self._known) > _MOST:
+        if len(self._known) > MOST:
             self._known.clear()
         anchored = self._gathered(strong)
         self._known[key] = known = _Known(
@@ -265,7 +269,7 @@ class Aligner(Generic[T]):
             shape = self._shapes[number]
             walk = walked(shape, anchor, at, seen)
             if walk is None and shape.free and not missing:
-                walk = shuffled(shape, anchor, at, seen)
+                walk = shuffled(shape, at, seen)
             if walk is not None:
                 self._keep(number, walk, found)
 

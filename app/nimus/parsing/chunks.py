@@ -1,8 +1,8 @@
 """Prose in, tokens and words out, chunk by chunk: what stands between white space is read once.
 
 Running text repeats its words, and reading one costs more than looking it up: normalising,
-cutting and opening contractions are remembered for each chunk. A text with placeholders,
-addresses or amounts, which reach over white space, is read as a whole.
+cutting and opening contractions are remembered for each chunk. A text with amounts or
+with words that what follows decides, which reach over white space, is read as a whole.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from nimus.parsing.amounts import makes_amounts
 from nimus.parsing.lookalikes import unmasked
+from nimus.parsing.memory import Memory
 from nimus.parsing.normalisation import normalise
 from nimus.parsing.tokens import OPAQUE_MATCH, SPECIAL, Shape, Token, Word, tokenise
 from nimus.parsing.words import expanded, is_ambiguous, told_apart, words, written
 
 _SPACE = re.compile(r"(\s+)")
-_MOST = 200_000
 
 
 class Chunk(NamedTuple):
@@ -32,19 +32,6 @@ class Chunk(NamedTuple):
 
     tokens: tuple[Token, ...]
     read: tuple[tuple[tuple[str, int, int, bool, bool, bool], ...], bool, bool, bool]
-
-
-class _Chunks(dict[str, Chunk]):
-    """A chunk's text → what was read in it; emptied when it has grown too large."""
-
-    def __missing__(self, text: str) -> Chunk:
-        if len(self) > _MOST:
-            self.clear()
-        self[text] = chunk = _read(text)
-        return chunk
-
-
-_CHUNKS = _Chunks()
 
 
 def forget() -> None:
@@ -184,3 +171,6 @@ def _whole(text: str) -> list[Token]:
     if starts is None or ends is None:
         return found
     return [t._replace(start=starts[t.start], end=ends[t.end - 1]) for t in found]
+
+
+_CHUNKS = Memory(_read)

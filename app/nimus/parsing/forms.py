@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 
 from nimus.languages import languages
 from nimus.languages.contract import Language
+from nimus.parsing.memory import MOST
 from nimus.parsing.normalisation import normalise
 from nimus.phrasebook.rules import Inflections
 
 # two-letter words that a clause prefix may precede: that-not, and-is
 _SHORT = 2
-_MOST = 200_000
 
 
 class Forms:
@@ -58,7 +58,7 @@ class Forms:
         """
         known = self._read.get(key)
         if known is None:
-            if len(self._read) > _MOST:
+            if len(self._read) > MOST:
                 self._read.clear()
             known = self._read[key] = self._split(key)
         return known

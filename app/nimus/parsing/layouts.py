@@ -40,6 +40,8 @@ def retyped(text: str) -> str:
     """Return text of the same length, with runs on the wrong keys as they were meant."""
     for table in range(len(_tables())):
         run: list[tuple[int, int, str, float]] = []
+        done: list[str] = []
+        at = 0
         for chunk in [*_CHUNK.finditer(text), None]:
             meant, gain = _meant(chunk.group(), table) if chunk else ("", 0.0)
             if chunk is not None and gain >= _LEAST:
@@ -47,8 +49,10 @@ def retyped(text: str) -> str:
                 continue
             if len(run) >= _RUN and sum(gain for *_, gain in run) >= _GAIN * len(run):
                 for start, end, said, _ in run:
-                    text = f"{text[:start]}{said}{text[end:]}"
+                    done += (text[at:start], said)
+                    at = end
             run = []
+        text = "".join([*done, text[at:]])
     return text
 
 

@@ -17,6 +17,7 @@ from nimus.languages import languages
 from nimus.languages.contract import MARK
 from nimus.parsing.edits import Neighbours
 from nimus.parsing.forms import Forms
+from nimus.parsing.memory import MOST
 from nimus.parsing.sounds import nearest, skeleton, slipped, sound
 from nimus.parsing.wordlist import frequency, is_word
 
@@ -25,10 +26,9 @@ _ONE, _TWO = 4, 8
 _SKELETON = 4
 # a negation is too dear to be guessed, unless it is as long as "nothing"
 _LONG = 6
-# how a word meets a place: a kind in steps of _KIND, plus its typing errors
+# how a word meets a place: a kind in steps of KIND, plus its typing errors
 EXACT, INFLECTED, FUZZY, WEAK = 0, 8, 16, 24
 KIND = 8
-_MOST = 200_000
 _LETTERS = frozenset(("i", "a"))
 # a word may be another's error where that one is so much commoner, or where it is rare itself
 _COMMONER, _RARE = 1.0, 3.6
@@ -52,9 +52,8 @@ Hits = dict[int, int]
 class Lexicon:
     """The words of a set of patterns; each place of a pattern is an element, with a number.
 
-    `all`, once sealed, holds every form that a pattern has or that is another of its word.
-
-    An element accepts classes; places that accept the same share their element.
+    An element accepts classes; places that accept the same share their element. `all`, once
+    sealed, holds every form that a pattern has or that is another of its word.
     """
 
     def __init__(self, forms: Forms, *, typos: bool = True) -> None:
@@ -140,7 +139,7 @@ class Lexicon:
         """Return element → how a word of the text meets it, the best way of each."""
         found = self._cache.get(key)
         if found is None:
-            if len(self._cache) > _MOST:
+            if len(self._cache) > MOST:
                 self._cache.clear()
             self._cache[key] = found = self._find(key)
         return found

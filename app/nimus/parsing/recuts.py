@@ -106,8 +106,11 @@ class Recutter:
             if len(rest) > _LETTERS and (len(prefix) == 1 or frequency(prefix) < _FREE)
         )
 
-    def joined(self, one: str, other: str) -> tuple[str, ...]:
+    def joined(self, first: Word, second: Word) -> tuple[str, ...]:
         """Return the words that two neighbours were meant to be, or nothing."""
+        if second.opens or second.start - first.end != 1:
+            return ()
+        one, other = first.key, second.key
         whole = one + other
         if (pair := self._pairs.get(whole)) and pair != (one, other):
             # the space stands a letter too early or too late
@@ -143,7 +146,7 @@ class Recutter:
                 part = key[start:end]
                 if before is None or before[0] == _PARTS or len(part) == len(key):
                     continue
-                if len(part) == 1 and not (start == 0 and self._is_letter(part)):
+                if len(part) == 1 and not (start == 0 and part in self._letters):
                     continue
                 meant = self._meant(part)
                 if not meant or (part in meant and len(part) > 1 and frequency(part) < _COMMON):
@@ -170,9 +173,6 @@ class Recutter:
                     return (word, rest)
         return ()
 
-    def _is_letter(self, key: str) -> bool:
-        return any(key in language.letters for language in languages())
-
     def pieces(self, words: list[Word], parts: list[tuple[str, ...]], first: int) -> list[Piece]:
         """Return another reading of `words`, the first of which has index `first`, or nothing.
 
@@ -183,16 +183,13 @@ class Recutter:
         at = 0
         while at < len(words):
             word = words[at]
-            together: tuple[str, ...] = ()
-            if at + 1 < len(words) and self._may_join(word, words[at + 1]):
-                together = self.joined(word.key, words[at + 1].key)
+            together = self.joined(word, words[at + 1]) if at + 1 < len(words) else ()
             meant = together or parts[at]
             last = at + bool(together)
             for key in meant or (word.key,):
                 hits = self._lexicon.hits(key)
                 if meant:
                     hits = {element: max(code, FUZZY) for element, code in hits.items()}
-                if meant:
                     opens = word.opens and (not found or found[-1].first != first + at)
                     piece = word._replace(key=key, end=words[last].end, opens=opens)
                 else:
@@ -201,6 +198,3 @@ class Recutter:
             changed = changed or bool(meant)
             at = last + 1
         return found if changed else []
-
-    def _may_join(self, word: Word, other: Word) -> bool:
-        return other.start - word.end == 1 and not other.opens

@@ -6,22 +6,14 @@ from nimus.parsing.lexicon import FUZZY, KIND, WEAK
 from nimus.parsing.walks import ACCEPT, FILLER, Seen, Shape, Walk, grammar
 
 _SHUFFLED = 0.08
-_ORDERED = range(3, 7)
 
 
-def shuffled(shape: Shape, anchor: int, at: int, seen: Seen) -> Walk | None:
-    """Look for all words of a pattern around its anchor in another order, beside each other.
+def shuffled(shape: Shape, at: int, seen: Seen) -> Walk | None:
+    """Look for all words of a pattern around one of them in another order, beside each other.
 
     Only fillers may stand between, all words are met for certain, and what a negation stands
     before in the pattern it stands before here: the order of the rest is free in Hebrew.
     """
-    if (
-        len(shape.elements) not in _ORDERED
-        or shape.tight
-        or any(shape.wide)
-        or shape.where != "anywhere"
-    ):
-        return None
     places = _places(shape, at, seen)
     if places is None or not _is_harmless(shape, places, seen):
         return None

@@ -11,6 +11,8 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import NamedTuple
 
+from nimus.parsing.memory import Memory
+
 PLACEHOLDER = (
     r"\{\{\{[^{}]*\}\}\}|\{\{[^{}]*\}\}|\{%-?\s[^%\n]*%\}|\{%[A-Za-z.]+(?:,fallback=[^%}\n]*)?%\}"
     r"|%\{[\w.]+\}|\#\{[\w.:]+\}|\$\{[\w. ]+\}|\{![\w .]+(?::[\w/@\ ]+)?(?:;[^{}\n]*)?\}"
@@ -57,16 +59,6 @@ def tokenise(text: str) -> list[Token]:
     return [_token(row) for row in rows if row[3] is not Shape.SPACE]
 
 
-class _Shapes(dict[str, Shape]):
-    """A piece of text → its shape, remembered: most pieces have been met before."""
-
-    def __missing__(self, piece: str) -> Shape:
-        if len(self) > _MOST:
-            self.clear()
-        self[piece] = shape = _shape(piece)
-        return shape
-
-
 def _shape(piece: str) -> Shape:
     if piece[0].isspace():
         return Shape.SPACE
@@ -77,8 +69,7 @@ def _shape(piece: str) -> Shape:
     return Shape.WORD if re.match(r"[^\W_]", piece) else Shape.SIGN
 
 
-_SHAPES = _Shapes()
-_MOST = 200_000
+_SHAPES = Memory(_shape)
 _token = Token._make
 
 

@@ -7,10 +7,9 @@ from functools import cache
 from nimus.languages import languages
 from nimus.parsing.amounts import amount, begins, joined, tight
 from nimus.parsing.lookalikes import readings
+from nimus.parsing.memory import Memory
 from nimus.parsing.tokens import OPAQUE, Shape, Token, Word
 from nimus.parsing.wordlist import frequency
-
-_MOST = 200_000
 
 
 def words(tokens: list[Token], text: str, ends: list[int]) -> list[Word]:
@@ -84,16 +83,6 @@ def expanded(key: str) -> tuple[str, ...]:
     return _PARTS[key]
 
 
-class _Parts(dict[str, tuple[str, ...]]):
-    """A word → the words that it is a contraction of, or itself; remembered."""
-
-    def __missing__(self, key: str) -> tuple[str, ...]:
-        if len(self) > _MOST:
-            self.clear()
-        self[key] = parts = _expanded(key)
-        return parts
-
-
 def _expanded(key: str) -> tuple[str, ...]:
     for language in languages():
         parts = language.expand(key)
@@ -109,7 +98,7 @@ def _expanded(key: str) -> tuple[str, ...]:
 # from this Zipf frequency a word is what was meant by one with a zero for its "o"
 _COMMON = 4.0
 
-_PARTS = _Parts()
+_PARTS = Memory(_expanded)
 
 
 @cache
