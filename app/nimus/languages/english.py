@@ -115,11 +115,11 @@ LANGUAGE = Language(
         "sadly anyway again ever yet well oh um uh then here today now always certainly seriously "
         "kindly genuinely bloody damn freaking fucking like afraid there guys folks "
         "possibly probably quickly much a the bit little in fact to be honest remotely fully entirely "
-        "especially single whole own silly tiny precisely presently whatsoever anymore".split()
+        "especially single whole own silly tiny precisely presently whatsoever anymore flat downright outright".split()
     ),
     walls=frozenset(
         "i you he she we they it who which that if because but and or unless until when while "
-        "whether although though how why what where".split()
+        "whether although though how why what where hesitate".split()
     ),
     fragile=frozenset(),
     openers=frozenset(

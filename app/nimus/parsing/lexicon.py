@@ -32,6 +32,8 @@ KIND = 8
 _LETTERS = frozenset(("i", "a"))
 # a word may be another's error where that one is so much commoner, or where it is rare itself
 _COMMONER, _RARE = 1.0, 3.6
+# a word as common as this that is so much commoner than one of its spelling is another word
+_OWN, _MUCH = 4.0, 1.0
 # a word as common as this is no negation misspelt; one of the same sound may be this much rarer
 _MEANT, _AS_COMMON = 4.5, 0.5
 
@@ -204,7 +206,8 @@ class Lexicon:
                 f for f in self._skeletons.get(skeleton(key), ()) if abs(len(f) - len(key)) <= 2
             ]
             for form in nearest(key, alike):
-                self._adopt(classes, form, INFLECTED)
+                if not _is_another(key, form):
+                    self._adopt(classes, form, INFLECTED)
         if not classes and self._typos:
             self._add_typos(classes, key)
 
@@ -283,3 +286,9 @@ class Lexicon:
         number = self._numbers.get(name)
         if number is not None and code < classes.get(number, WEAK + KIND):
             classes[number] = code
+
+
+def _is_another(key: str, form: str) -> bool:
+    """Tell whether a word is no other spelling of a form though it differs by a vowel letter."""
+    own = frequency(key)
+    return own >= _OWN and own > frequency(form) + _MUCH

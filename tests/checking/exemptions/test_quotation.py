@@ -22,6 +22,12 @@ from nimus import Draft, Engine, Options
         pytest.param(
             'כתבת לד"ר כהן: "לא אכפת לי מהמחיר".', "לא אכפת לי", id="gershayim-is-no-quote"
         ),
+        pytest.param(
+            'The "calm down" from our desk was plain rude.', "calm down", id="spoken-of"
+        ),
+        pytest.param(
+            'You were told that we "don\'t care".', "we \"don't care", id="subject-outside"
+        ),
     ],
 )
 def test_somebody_elses_words_in_quotes_are_excused(engine: Engine, text: str, said: str) -> None:
@@ -34,6 +40,7 @@ def test_somebody_elses_words_in_quotes_are_excused(engine: Engine, text: str, s
     "text",
     [
         pytest.param('"I don\'t care".', id="nobody-named"),
+        pytest.param('I "don\'t care" about that.', id="for-show"),
         pytest.param("You wrote to us. I don't care.", id="no-quotes"),
         pytest.param('You wrote "hello" and I don\'t care.', id="outside-the-quotes"),
         pytest.param("You wrote: \"hello, I don't care.", id="quotes-not-closed"),

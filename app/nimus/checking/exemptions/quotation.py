@@ -1,4 +1,8 @@
-"""Excuses words that the writer does not adopt: quoted, after "you wrote" or "you were told"."""
+"""Excuses words that the writer does not adopt: quoted, and spoken of or said whose they are.
+
+'The "calm down" from our desk was rude' speaks of the words; 'You say you "don't care"' says whose
+they are, though the quotation does not hold all of the phrase.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,31 @@ from nimus.checking.exemptions.contract import Case, Exemption
 from nimus.spans import Span
 
 _MARKS = re.compile("[\"\u201c\u201d\u201e\u05f4\u00ab\u00bb]|(?<!\\w)['\u2018]|['\u2019](?!\\w)")
+_WORD = re.compile(r"\w[\w'\u2019]*")
+# so many words around a quotation speak of it
+_TOLD = 2
 _INSIDE = re.compile('(?<=[\u05d0-\u05ea])["\u05f4](?=[\u05d0-\u05ea])')
 
 
 def _excuses(case: Case) -> str | None:
+    quoted = _quoted(case)
+    if quoted is None:
+        return None
     parsed, match = case.parsed, case.match
+    if quoted.start <= match.span.start and _is_told_of(case, quoted):
+        return "quotation"
     attributed = parsed.signalled("attribution", match.sentence)
     if match.sentence and not attributed:
         attributed = _introduces(case)
-    return "quotation" if attributed and _quoted(case) else None
+    return "quotation" if attributed else None
+
+
+def _is_told_of(case: Case, quoted: Span) -> bool:
+    """Tell whether the sentence has words of its own around the quotation: it speaks of it."""
+    text = case.parsed.prose.text
+    span = case.parsed.stretches[case.match.sentence].span
+    before, after = text[span.start : quoted.start], text[quoted.end : span.end]
+    return len(_WORD.findall(before)) + len(_WORD.findall(after)) >= _TOLD
 
 
 def _introduces(case: Case) -> bool:
@@ -29,13 +49,15 @@ def _introduces(case: Case) -> bool:
     )
 
 
-def _quoted(case: Case) -> bool:
-    """Tell whether the match stands between an opening and a closing quote sign of its sentence."""
+def _quoted(case: Case) -> Span | None:
+    """Return the quotation of its sentence in which the match ends, with its signs."""
     span = case.parsed.stretches[case.match.sentence].span
     text = case.parsed.prose.text
     marks = case.parsed.cached(("quotes", span), lambda: _marks(text, span))
-    before = bisect_left(marks, case.match.span.start)
-    return before % 2 == 1 and marks[-1] >= case.match.span.end
+    before = bisect_left(marks, case.match.span.end)
+    if before % 2 == 0 or before == len(marks):
+        return None
+    return Span(marks[before - 1], marks[before] + 1)
 
 
 def _marks(text: str, span: Span) -> list[int]:
