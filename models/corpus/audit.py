@@ -13,6 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("en", "he")
@@ -48,8 +49,9 @@ def _counted(language: str) -> list[str]:
     fewest = min(len(some) for some in by_rule.values())
     largest = max(authors.values()) / whole
     print(
-        f"{language}: {len(authors)} authors, none over {largest:.1%}; {whole} sentences; of a rule at least "
-        f"{fewest} that do its harm and as many that do not; {sum(roles.values())} in whole replies"
+        f"{language}: {len(authors)} authors, none over {largest:.1%}; {whole} sentences; of a "
+        f"rule at least {fewest} that do its harm and as many that do not; "
+        f"{sum(roles.values())} in whole replies"
     )
     print("   ", ", ".join(f"{role} {count}" for role, count in roles.most_common()))
     if fewest < _LEAST or sum(roles.values()) < _REPLIES or len(authors) < _AUTHORS:
@@ -57,7 +59,9 @@ def _counted(language: str) -> list[str]:
     if largest > _SHARE:
         wrong.append(f"{language}: one author wrote {largest:.1%}")
     for (rule, _), some in sorted(by_rule.items()):
-        wrong += [f"{language} {rule}: {a} and {b} are {how:.2f} alike" for a, b, how in _alike(some)]
+        wrong += [
+            f"{language} {rule}: {a} and {b} are {how:.2f} alike" for a, b, how in _alike(some)
+        ]
     return wrong
 
 
@@ -93,7 +97,7 @@ def _agreed() -> list[str]:
     return wrong
 
 
-def _rows(path: Path) -> Iterator[dict]:
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
