@@ -17,7 +17,7 @@ unexport $(filter-out $(KEPT),$(filter PIP_%,$(.VARIABLES))) PYTHONPATH PYTHONHO
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	--no-annotate --quiet
 
-.PHONY: help run test check fix prove wheel lock bench
+.PHONY: help run test check fix prove wheel lock train bench
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -51,8 +51,11 @@ lock: $(VENV)/.dev ## write the locks again from pyproject.toml (ARGS=--upgrade:
 	$(COMPILE) $(ARGS) pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
 	$(COMPILE) $(ARGS) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
 
+train: $(VENV)/.dev ## the trained models again, from the corpus (ARGS="--corrections FILE --to FOLDER": with a team's own)
+	$(BIN)/python models/learned/train.py $(ARGS)
+
 bench: $(VENV)/.dev ## quality and speed, against baselines
-	$(BIN)/python benchmarks/quality.py && $(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/quality.py && $(BIN)/python benchmarks/learned.py && $(BIN)/python benchmarks/speed.py
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(0)' || \

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from nimus import Settings, proving
-from nimus.engine import Engine
+from nimus.engine import bare
 from nimus.errors import PhrasebookError
 from nimus.phrasebook import shapes
 from nimus.phrasebook.files import read
@@ -42,7 +42,7 @@ def main() -> int:
         return 1
     problems = list(proving.written(book))
     if not problems:
-        problems = list(proving.proved(book, Engine(book, Settings()).check))
+        problems = list(proving.proved(book, bare(book, Settings()).check))
     for problem in problems:
         print(problem)
     if problems:

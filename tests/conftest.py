@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+
 import pytest
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
@@ -13,7 +16,25 @@ from nimus import Engine, Settings
 setattr(providers, "_get_local_constants", Constants)  # noqa: B010 - private to mypy
 
 
+# processes that tests start, as the fixture below for this one
+os.environ["NIMUS_LEARNED"] = "light"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _without_embeddings() -> Iterator[None]:
+    """Answer the same whether this machine has the optional embedding or not; its own tests ask for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nimus.engine.installed", lambda: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def engine() -> Engine:
     """The engine on the shipped phrasebook, loaded once."""
     return Engine.load(Settings())
+
+
+@pytest.fixture(scope="session")
+def wordly() -> Engine:
+    """The engine without trained models: what the phrasebook's own words find and promise."""
+    return Engine.load(Settings(learned="off"))

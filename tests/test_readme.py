@@ -53,7 +53,9 @@ def test_a_python_block_prints_what_its_comment_says(block: str) -> None:
     assert done.stdout.splitlines() == expected
 
 
-@pytest.mark.parametrize("key", ["host", "port", "phrasebook", "max-chars", "cache"])
+@pytest.mark.parametrize(
+    "key", ["host", "port", "phrasebook", "max-chars", "cache", "learned", "models"]
+)
 def test_every_setting_is_documented(key: str) -> None:
     variable = f"NIMUS_{key.replace('-', '_').upper()}"
     assert f"| `--{key}` | `{variable}` | `{key}` |" in README

@@ -7,6 +7,13 @@ import pytest
 from nimus import Context, Customer, Draft, Engine, Gender, Kind, Options, Rewrite, Span
 from nimus.revising import is_good
 
+
+@pytest.fixture(scope="session")
+def engine(wordly: Engine) -> Engine:
+    """The order of cues alone, which these drafts are written for."""
+    return wordly
+
+
 NO, FEELING, OFFER = (
     "We cannot refund the order 4417.",
     "I understand how frustrating this is.",

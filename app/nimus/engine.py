@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -14,12 +14,14 @@ from nimus.cache import Cache, uncollected
 from nimus.checking.checker import Checked, Checker
 from nimus.checking.pardoning import Pardons
 from nimus.draft import Draft, Options
+from nimus.embedding import installed
 from nimus.errors import DraftError, TooLong
 from nimus.matching import matchers
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed, document, parsed
 from nimus.parsing.forms import Forms
-from nimus.parsing.pipelines import pipeline
+from nimus.parsing.learned import Learned
+from nimus.parsing.pipelines import judge, pipeline
 from nimus.parsing.roles import Roles
 from nimus.phrasebook.files import read
 from nimus.phrasebook.rules import Phrasebook
@@ -62,9 +64,10 @@ class Engine:
         self.book = book
         self.settings = settings
         parts = parts or Parts.of(book)
-        self._nlp = pipeline(parts.roles)
+        self.learned = _learned(settings)
+        self._nlp = pipeline(parts.roles, self.learned)
         self._find = parts.find
-        self._checker = Checker(book, parts.pardons)
+        self._checker = Checker(book, parts.pardons, judge(self._nlp).hurts)
         self._readers = readers()
         self._reviser = Reviser(book, self._again)
 
@@ -91,7 +94,7 @@ class Engine:
         with uncollected():
             parts = Parts.of(book)
         engine = cls(book, settings, parts=parts)
-        for error in () if proved else proving.proved(book, engine.check):
+        for error in () if proved else proving.proved(book, bare(book, settings, parts).check):
             raise error
         known.add(book)
         built.put(parts)
@@ -171,6 +174,20 @@ class Engine:
             if value not in values:
                 raise DraftError(field, f"is not known; there are {', '.join(values)}")
         return draft
+
+
+def bare(book: Phrasebook, settings: Settings, parts: Parts | None = None) -> Engine:
+    """Return an engine without trained models: what a book promises, its own words keep."""
+    return Engine(book, replace(settings, learned="off"), parts=parts)
+
+
+def _learned(settings: Settings) -> Learned | None:
+    """Return the trained models that the settings ask for."""
+    if settings.learned == "off":
+        return None
+    embedder = installed() if settings.learned == "auto" else None
+    folder = Path(settings.models) if settings.models else shipped("models") / "learned" / "trained"
+    return Learned.load(folder, embedder.name if embedder is not None else "")
 
 
 def _encodes(text: str) -> bool:

@@ -3,6 +3,7 @@
     NimusError
     ├── SettingsError      a flag, variable or nimus.toml is wrong
     ├── PhrasebookError    a file of the phrasebook is wrong: path, line, field
+    ├── ModelError         a trained component cannot be read: path
     ├── ExtensionError     a module or plugin does not offer what its folder's contract asks
     ├── InputError         a file handed to the command line cannot be read: path, place
     └── DraftError         a request's field is wrong
@@ -22,6 +23,15 @@ class NimusError(Exception):
 
 class SettingsError(NimusError):
     """A setting has a value that cannot be used."""
+
+
+class ModelError(NimusError):
+    """A trained component cannot be used; says which file, and what to do."""
+
+    def __init__(self, path: Path | str, problem: str) -> None:
+        self.path = str(path)
+        self.problem = problem
+        super().__init__(f"{self.path}: {problem}")
 
 
 class ExtensionError(NimusError):

@@ -147,7 +147,7 @@ def _examples(rule: Rule, language: str, check: Check) -> Iterator[PhrasebookErr
 
 
 def _circumstance(path: str, circumstance: Circumstance, check: Check) -> Iterator[PhrasebookError]:
-    for field, roles in _OFFERED.items():
+    for field, roles in OFFERED.items():
         for language, entries in getattr(circumstance, field).items():
             for number, entry in enumerate(entries):
                 for said in sorted({voice.say(entry) for voice in _VOICES}):
@@ -160,7 +160,7 @@ def _circumstance(path: str, circumstance: Circumstance, check: Check) -> Iterat
 
 def _messages(book: Phrasebook, check: Check) -> Iterator[PhrasebookError]:
     """Prove the sentences that a rewrite puts in where a part is missing."""
-    for name, roles in _INSERTED.items():
+    for name, roles in INSERTED.items():
         for language, said in book.messages.get(name, {}).items():
             problem = _unfit(said, roles, check)
             if problem:
@@ -181,8 +181,8 @@ def _unfit(said: str, roles: tuple[Role, ...], check: Check) -> str | None:
 
 
 _WARM = (Role.EMPATHY, Role.APOLOGY)
-_OFFERED = {"empathy": (*_WARM, Role.THANKS), "alternative": (Role.ALTERNATIVE,)}
-_INSERTED = {
+OFFERED = {"empathy": (*_WARM, Role.THANKS), "alternative": (Role.ALTERNATIVE,)}
+INSERTED = {
     "empathy": _WARM,
     "thanks": (Role.THANKS,),
     "placeholder-answer": (Role.ANSWER,),

@@ -11,6 +11,9 @@ from typing import Any
 
 from nimus.errors import SettingsError
 
+# with an embedding where one is installed; without; neither roles nor harm by trained models
+LEARNED = ("auto", "light", "off")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -21,6 +24,8 @@ class Settings:
     phrasebook: tuple[str, ...] = ()
     max_chars: int = 20_000
     cache: str = ""
+    learned: str = "auto"
+    models: str = ""
 
     @classmethod
     def load(
@@ -93,6 +98,8 @@ def _typed(name: str, value: object) -> object:
                 return int(text)
         shown = name.replace("_", "-")
         raise SettingsError(f"{shown}: give a whole number from {lowest} to {highest}")
+    elif name == "learned" and value not in LEARNED:
+        raise SettingsError(f"learned: {value!r} is not known; there are {', '.join(LEARNED)}")
     elif isinstance(value, str):
         return value
     raise SettingsError(f"{name.replace('_', '-')}: {value!r} has the wrong type")

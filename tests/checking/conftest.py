@@ -14,7 +14,7 @@ from nimus.phrasebook.rules import Phrase
 from nimus.spans import Span
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def parse(engine: Engine) -> Callable[[str], Parsed]:
     """Parse a text with the shipped grammar and cues."""
 

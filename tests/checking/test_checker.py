@@ -119,8 +119,8 @@ def test_in_an_internal_note_only_some_rules_count(
     assert rules(engine.check(draft)) == expected
 
 
-def test_every_sentence_is_told_with_its_role_and_language(engine: Engine) -> None:
-    report = check(engine, "שלום דנה,\nThe parcel left on Sunday.")
+def test_every_sentence_is_told_with_its_role_and_language(wordly: Engine) -> None:
+    report = check(wordly, "שלום דנה,\nThe parcel left on Sunday.")
     assert [(s.span, str(s.role), s.language) for s in report.sentences] == [
         (Span(0, 9), "greeting", "he"),
         (Span(10, 36), "answer", "en"),

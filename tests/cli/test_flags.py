@@ -88,13 +88,17 @@ def test_a_flag_wins_over_a_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIMUS_MAX_CHARS", "7")
     monkeypatch.setenv("NIMUS_PHRASEBOOK", "theirs")
     given = asked("--max-chars", "9", "--phrasebook", "one", "--phrasebook", "two")
-    assert flags.settings_of(given) == Settings(max_chars=9, phrasebook=("one", "two"))
+    assert flags.settings_of(given) == Settings(
+        max_chars=9, phrasebook=("one", "two"), learned="light"
+    )
 
 
 def test_a_flag_that_is_not_given_leaves_a_variable_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIMUS_MAX_CHARS", "7")
     monkeypatch.setenv("NIMUS_PHRASEBOOK", "theirs")
-    assert flags.settings_of(asked()) == Settings(max_chars=7, phrasebook=("theirs",))
+    assert flags.settings_of(asked()) == Settings(
+        max_chars=7, phrasebook=("theirs",), learned="light"
+    )
 
 
 def test_formats_are_those_that_the_printers_and_readers_offer(run: Run) -> None:

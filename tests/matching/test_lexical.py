@@ -18,7 +18,7 @@ from nimus.phrasebook.rules import Phrase, Rule
 from nimus.reading.prose import Prose
 from nimus.spans import Span
 
-NLP = pipeline(Roles())
+NLP = pipeline(Roles(), None)
 
 
 def rule(name: str, rank: int, *phrases: Phrase) -> Rule:

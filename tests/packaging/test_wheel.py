@@ -141,7 +141,13 @@ def test_the_dockerfile_says_nothing_that_is_not_tried_here() -> None:
 def test_the_wheel_holds_the_data_and_nothing_of_the_workshop(image: Path) -> None:
     (wheel,) = (image / "wheels").glob("*.whl")
     names = set(ZipFile(wheel).namelist())
-    data = [*(ROOT / "phrasebook").rglob("*.yaml"), *(ROOT / "models").rglob("*.txt.gz")]
+    trained = ROOT / "models" / "learned" / "trained"
+    data = [
+        *(ROOT / "phrasebook").rglob("*.yaml"),
+        *(ROOT / "models").rglob("*.txt.gz"),
+        *trained.glob("*.npz"),
+        *trained.glob("*.json"),
+    ]
     page = list((ROOT / "app" / "nimus" / "api" / "page").iterdir())
     assert data
     assert page
@@ -150,7 +156,8 @@ def test_the_wheel_holds_the_data_and_nothing_of_the_workshop(image: Path) -> No
     wanted |= {"nimus/py.typed", "nimus/_data/phrasebook/PROVED"}
     assert wanted - names == set()
     assert {name.split("/")[0] for name in names} == {"nimus", "nimus-0.1.0.dist-info"}
-    assert [name for name in names if "_data" in name and name.endswith((".py", ".md"))] == []
+    workshop = (".py", ".md", ".jsonl", ".cfg")
+    assert [name for name in names if "_data" in name and name.endswith(workshop)] == []
     licences = {name.rsplit("/", 1)[-1] for name in names if "/licenses/" in name}
     assert licences == {"LICENSE", "NOTICE"}
 

@@ -11,12 +11,12 @@ from nimus.parsing.roles import Roles
 
 
 def test_the_components_are_registered_with_spacy() -> None:
-    for name in ("nimus_sentences", "nimus_words", "nimus_roles"):
+    for name in ("nimus_sentences", "nimus_words", "nimus_roles", "nimus_harms"):
         assert Language.has_factory(name)
 
 
 def test_a_string_goes_through_the_pipeline_as_our_own_tokens() -> None:
-    doc = pipeline(Roles())("I don't know. Wait!")
+    doc = pipeline(Roles(), None)("I don't know. Wait!")
     assert [token.text for token in doc] == ["i", "don't", "know", ".", "wait", "!"]
     assert [token.i for token in doc if token.is_sent_start] == [0, 4]
     assert [word.key for word in parsed(doc).words] == ["i", "do", "not", "know", "wait"]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from nimus import Draft, Engine
+from nimus import Draft, Engine, Settings
+
+
+@pytest.fixture(scope="session")
+def engine(wordly: Engine) -> Engine:
+    """The cues alone; what models make of them is tested below."""
+    return wordly
 
 
 def roles(engine: Engine, text: str) -> list[str]:
@@ -47,3 +53,20 @@ def test_sentences_have_roles(engine: Engine, text: str, expected: list[str]) ->
 
 def test_quoted_history_has_no_role(engine: Engine) -> None:
     assert roles(engine, "It left today.\n> I am so sorry") == ["answer", "other"]
+
+
+MAIL = (
+    "Hi Dana,\n{}\nBest regards,\nYoav",
+    "I am so sorry that the parcel came late.",
+    "It was left at the wrong depot over the weekend.",
+    "I can send it by courier today at no charge.",
+)
+
+
+def test_models_tell_a_reply_whatever_its_order() -> None:
+    engine = Engine.load(Settings(learned="light"))
+    for order in ((1, 2, 3), (2, 1, 3), (3, 2, 1)):
+        said = roles(engine, MAIL[0].format(" ".join(MAIL[at] for at in order)))
+        told = dict(zip(order, said[1:4], strict=True))
+        assert (told[1], told[3]) == ("apology", "alternative")
+        assert (said[0], said[-1]) == ("greeting", "signature")

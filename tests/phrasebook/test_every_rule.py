@@ -21,6 +21,13 @@ from nimus.phrasebook.rules import Replacement
 from nimus.resources import shipped
 from nimus.spans import Span
 
+
+@pytest.fixture(scope="session")
+def engine(wordly: Engine) -> Engine:
+    """What the book promises, its own words keep."""
+    return wordly
+
+
 BOOK = shipped("phrasebook")
 RULES = sorted((BOOK / "rules").glob("*.yaml"))
 CASES = [

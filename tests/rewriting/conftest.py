@@ -10,6 +10,12 @@ from nimus import Context, Draft, Engine, Options
 from nimus.rewriting.contract import Change, Rewriter, Scene
 
 
+@pytest.fixture(scope="session")
+def engine(wordly: Engine) -> Engine:
+    """The order of cues alone, which these drafts are written for."""
+    return wordly
+
+
 @pytest.fixture
 def scene(engine: Engine) -> Callable[..., Scene]:
     """Check a text and make the scene of a first step."""

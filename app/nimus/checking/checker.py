@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from nimus.checking.advice import advice
@@ -14,17 +15,23 @@ from nimus.checking.pardoning import Pardons
 from nimus.checking.scoring import score, verdict
 from nimus.checking.suggestions import Mending, mending
 from nimus.checking.voices import Voice, voice
-from nimus.draft import Address, Draft, Options
+from nimus.draft import Address, Draft, Options, Severity
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.lexicon import Likeness
 from nimus.parsing.scripts import language
-from nimus.phrasebook.rules import Phrasebook
+from nimus.phrasebook.rules import Phrasebook, Rule
 from nimus.reading.contract import Reader
 from nimus.report import Excused, Finding, Fix, Misplaced, Report, Sentence, Structure
 
 # by how like the phrase a match is, and not yet by how often such a match is right
-_CONFIDENCE = {Likeness.EXACT: 1.0, Likeness.INFLECTED: 0.97, Likeness.FUZZY: 0.9}
+_CONFIDENCE = {
+    Likeness.EXACT: 1.0,
+    Likeness.INFLECTED: 0.97,
+    Likeness.FUZZY: 0.9,
+    Likeness.SEMANTIC: 1.0,
+}
+_SCORED = (Likeness.FUZZY, Likeness.SEMANTIC)
 _IGNORED = "ignored"
 
 
@@ -43,9 +50,10 @@ class Checked:
 class Checker:
     """Weighs matches against exemptions and each other, and says what to do instead."""
 
-    def __init__(self, book: Phrasebook, pardons: Pardons) -> None:
+    def __init__(self, book: Phrasebook, pardons: Pardons, hurts: Callable[[str], bool]) -> None:
         self._book = book
         self._pardons = pardons
+        self._hurts = hurts
 
     def check(
         self, draft: Draft, options: Options, parsed: Parsed, found: list[Match], reader: Reader
@@ -72,6 +80,7 @@ class Checker:
                 speaking,
                 book.messages["kept"],
             )
+            mend = self._harmless(mend, match, parsed)
             finding = self._finding(match, mend, draft, parsed, locale, reader)
             count = seen[finding.id] = seen.get(finding.id, 0) + 1
             if count > 1:  # the same words twice: the id stays unique
@@ -108,6 +117,14 @@ class Checker:
         )
         return Checked(report, parsed, tuple(matches), tuple(mendings), structure, speaking)
 
+    def _harmless(self, mend: Mending, match: Match, parsed: Parsed) -> Mending:
+        """Return the suggestions after which models find no harm in what was the sentence."""
+        text, whole = parsed.prose.text, parsed.stretches[match.sentence].span
+        before = text[min(whole.start, mend.span.start) : mend.span.start]
+        after = text[mend.span.end : max(whole.end, mend.span.end)]
+        fine = [said for said in mend.suggestions if not self._hurts(f"{before}{said}{after}")]
+        return replace(mend, suggestions=tuple(fine))
+
     def _weighed(
         self, found: list[Match], draft: Draft, options: Options, parsed: Parsed
     ) -> tuple[list[Match], list[tuple[Match, str]], list[Match]]:
@@ -133,6 +150,7 @@ class Checker:
                 counted.append(match)
             else:
                 excused.append((match, by))
+        counted = [match for match in counted if not _is_told(match, counted, excused)]
         kept = resolved(counted, self._book.rules)
         shown = set(resolved([match for match, _ in excused], self._book.rules))
         return kept, [(match, by) for match, by in excused if match in shown], counted
@@ -148,15 +166,13 @@ class Checker:
     ) -> Finding:
         rule = self._book.rules[match.phrase.rule]
         span = parsed.prose.locate(match.span)
-        confidence = _CONFIDENCE.get(match.kind, 1.0) * (
-            match.score if match.kind is Likeness.FUZZY else 1.0
-        )
+        confidence = _CONFIDENCE[match.kind] * (match.score if match.kind in _SCORED else 1.0)
         # tags inside the replaced range stay, after the new words: the draft's markup is not ours
         markup = reader.leftover(parsed.prose.markup(mend.span, draft.text))
         return Finding(
             id=_id(match, parsed),
             rule=rule.id,
-            severity=rule.severity,
+            severity=_severity(match, rule),
             language=match.phrase.language,
             span=span,
             text=span.of(draft.text),
@@ -171,6 +187,22 @@ class Checker:
                 suggestions=tuple(f"{reader.escape(text)}{markup}" for text in mend.suggestions),
             ),
         )
+
+
+def _is_told(match: Match, counted: list[Match], excused: list[tuple[Match, str]]) -> bool:
+    """Tell whether a semantic match is beside words that tell more, or that are excused for it."""
+    if match.kind is not Likeness.SEMANTIC:
+        return False
+    same = match.sentence
+    told = any(m.kind is not Likeness.SEMANTIC and m.sentence == same for m in counted)
+    return told or any(
+        m.sentence == same and m.phrase.rule == match.phrase.rule for m, _ in excused
+    )
+
+
+def _severity(match: Match, rule: Rule) -> Severity:
+    """Return how bad a finding is; what models are not sure of is for information only."""
+    return rule.severity if match.sure else Severity.INFO
 
 
 def _id(match: Match, parsed: Parsed) -> str:

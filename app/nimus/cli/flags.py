@@ -11,7 +11,7 @@ import click
 from nimus.draft import Address, Context, Customer, Draft, Gender, Kind, Number, Options, Person
 from nimus.draft import Severity as Weight
 from nimus.phrasebook.rules import LANGUAGES
-from nimus.settings import Settings
+from nimus.settings import LEARNED, Settings
 
 Asked = Mapping[str, Any]
 Command = Callable[..., Any]
@@ -72,6 +72,12 @@ _SETTINGS = (
     click.option("--max-chars", metavar="N", help="The most code points of a text."),
     click.option(
         "--cache", metavar="FOLDER", help="Where it is kept which phrasebooks are proved."
+    ),
+    click.option(
+        "--learned", type=_one_of(LEARNED), help="Trained models: with embeddings, without, none."
+    ),
+    click.option(
+        "--models", metavar="FOLDER", help="Trained components in place of the shipped ones."
     ),
 )
 _CONTEXT = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nimus import proving
 from nimus.cli import streams
-from nimus.engine import Engine
+from nimus.engine import bare
 from nimus.errors import PhrasebookError
 from nimus.phrasebook.files import read
 from nimus.phrasebook.rules import Phrasebook
@@ -51,7 +51,7 @@ def _problems(book: Phrasebook) -> Iterator[PhrasebookError]:
         is_written = False
         yield problem
     if is_written:
-        yield from proving.proved(book, Engine(book, Settings()).check)
+        yield from proving.proved(book, bare(book, Settings()).check)
 
 
 def _counts(book: Phrasebook) -> str:

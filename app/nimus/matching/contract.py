@@ -18,6 +18,7 @@ class Match:
 
     `span` is in the prose. `first` and `last` are the indices of its first and last word, and
     `sentence` is that of its sentence. `score`, from 0 to 1, falls with every difference.
+    `sure` tells that it is enough for the rule's severity, else it is for information only.
     `mend` is what to put in its place, where that follows from what stands there.
     """
 
@@ -30,6 +31,7 @@ class Match:
     sentence: int
     matched: int
     mend: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -21,13 +21,36 @@ T = TypeVar("T")
 _KEY = "nimus"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harm:
+    """What trained models say of one sentence: its likeliest rule, and the chance of each.
+
+    `none` is the chance that it breaks no rule. `confidence` is how often a sentence with such a
+    chance does break the rule; `first` and `last` are the words that tell of it.
+    `told` is whether it is likely enough to be told of, `sure` whether for a warning.
+    `phrases` are the codes of the phrases that the models know the neighbours of.
+    """
+
+    rule: str
+    chance: float
+    none: float
+    confidence: float
+    chances: Mapping[str, float]
+    first: int
+    last: int
+    told: bool
+    sure: bool
+    phrases: frozenset[int]
+
+
 @dataclass(slots=True)
 class Parsed:
     """What the components of the pipeline add to a document, stage by stage.
 
     `tokens` have the offsets of the prose; `places` is where each of spaCy's tokens starts.
     `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
-    words of sentence i. `roles` and `languages` have one entry a sentence;
+    words of sentence i. `roles`, `languages` and `harms` have one entry a sentence (a harm is None
+    where nothing was judged);
     `signals` are (name, sentence, first word, last word), `signs` their first two.
     """
 
@@ -41,6 +64,7 @@ class Parsed:
     roles: list[tuple[Role, float]] = field(default_factory=list)
     signals: list[tuple[str, int, int, int]] = field(default_factory=list)
     signs: frozenset[tuple[str, int]] = frozenset()
+    harms: list[Harm | None] = field(default_factory=list)
 
     kept: dict[object, object] = field(default_factory=dict)
 
@@ -98,6 +122,19 @@ def _white(gap: str, words: list[str], spaces: list[bool], places: list[int], st
         words.append(gap)
         spaces.append(False)
         places.append(start)
+
+
+def bounded(words: list[Word], count: int) -> list[tuple[int, int]]:
+    """Return the range of words of each of `count` sentences."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for number in range(count):
+        last = first
+        while last < len(words) and words[last].sentence == number:
+            last += 1
+        found.append((first, last))
+        first = last
+    return found
 
 
 def parsed(doc: Doc) -> Parsed:

@@ -15,8 +15,10 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from nimus.parsing.chunks import read
-from nimus.parsing.documents import document, parsed
+from nimus.parsing.documents import bounded, document, parsed
+from nimus.parsing.harms import Harms
 from nimus.parsing.layouts import is_suspect, retyped
+from nimus.parsing.learned import Learned
 from nimus.parsing.roles import Roles
 from nimus.parsing.scripts import dominant
 from nimus.parsing.sentences import sentences
@@ -51,14 +53,7 @@ def add_words(doc: Doc) -> Doc:
     found.words = words(found.tokens, text, ends) if code else read(text, ends)
     if not code and is_suspect(found.words) and (meant := retyped(text)) != text:
         found.words = read(meant, ends)
-    found.bounds = [(0, 0)] * len(ends)
-    first = 0
-    for number in range(len(ends)):
-        last = first
-        while last < len(found.words) and found.words[last].sentence == number:
-            last += 1
-        found.bounds[number] = (first, last)
-        first = last
+    found.bounds = bounded(found.words, len(ends))
     return doc
 
 
@@ -66,6 +61,12 @@ def add_words(doc: Doc) -> Doc:
 def make_roles(nlp: Pipeline, name: str) -> Roles:
     """Make the component that labels sentences; it labels nothing until it has learned cues."""
     return Roles()
+
+
+@Pipeline.factory("nimus_harms")
+def make_harms(nlp: Pipeline, name: str) -> Harms:
+    """Make the component that judges sentences; it judges nothing until it has its models."""
+    return Harms()
 
 
 class _Proser:
@@ -78,8 +79,8 @@ class _Proser:
         return document(self._vocab, Prose(text=text))
 
 
-def pipeline(roles: Roles) -> Pipeline:
-    """Return a pipeline: our tokens, sentences, words, roles."""
+def pipeline(roles: Roles, learned: Learned | None) -> Pipeline:
+    """Return a pipeline: our tokens, sentences, words, roles, harms."""
     nlp = spacy.blank("xx")
     nlp.tokenizer = _Proser(nlp)
     nlp.max_length = 1 << 31  # the limit on a draft's length is a setting, checked at the door
@@ -88,5 +89,14 @@ def pipeline(roles: Roles) -> Pipeline:
     nlp.add_pipe("nimus_roles")
     component = nlp.get_pipe("nimus_roles")
     assert isinstance(component, Roles)
-    component.learn(roles)
+    component.learn(roles, learned)
+    nlp.add_pipe("nimus_harms")
+    judge(nlp).learn(learned)
     return nlp
+
+
+def judge(nlp: Pipeline) -> Harms:
+    """Return the component of a pipeline that judges sentences."""
+    component = nlp.get_pipe("nimus_harms")
+    assert isinstance(component, Harms)
+    return component

@@ -1,20 +1,25 @@
-"""Sentences in, their roles out: told by cues from the phrasebook, place and form.
+"""Sentences in, their roles out: told by trained models, cues from the phrasebook, place and form.
 
-Cues add up; what is formal is ruled here: a greeting stands in the first two sentences, a
-signature in the last lines, a question ends in a question mark. A sentence that no cue tells
-apart is an answer.
+The models weigh a sentence's words, its place, its neighbours and the cues in it. Without them
+cues add up by themselves, and what is formal is ruled here: a greeting stands in the first two
+sentences, a signature in the last lines, a question ends in a question mark. A sentence that no
+cue tells apart is an answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc
 
 from nimus.parsing.alignment import Aligner, Wanted
 from nimus.parsing.documents import Parsed, parsed
+from nimus.parsing.features import marks
 from nimus.parsing.forms import Forms
+from nimus.parsing.heads import Floats
+from nimus.parsing.learned import ROLES, Learned, Said
 from nimus.parsing.sentences import Zone
 from nimus.phrasebook.rules import Cue
 from nimus.report import Role
@@ -24,6 +29,11 @@ _REQUEST = 1.4
 _OPENING, _ENDING = 2, 4
 _SHORT = 6
 _NAME = 3
+# a last line that is nothing but a name signs, whatever the models make of the name
+_NAMED = 0.6
+# cues that add up to this much, and so far from the next role's, outweigh the models
+_BEYOND, _APART = 4.0, 2.0
+_SIGNATURE = ROLES.index(Role.SIGNATURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class Roles:
 
     def __init__(self) -> None:
         self._aligner: Aligner[_Sign] | None = None
+        self._learned: Learned | None = None
 
     @classmethod
     def of(
@@ -63,20 +74,29 @@ class Roles:
         made._aligner = Aligner(forms, wanted, gap=1, typos=False, free=False)
         return made
 
-    def learn(self, other: Roles) -> None:
+    def learn(self, other: Roles, learned: Learned | None) -> None:
         """Take over what `other` knows: a spaCy factory makes components that know nothing."""
         self._aligner = other._aligner
+        self._learned = learned
 
     def __call__(self, doc: Doc) -> Doc:
         """Label the sentences of a document."""
-        label(parsed(doc), self._aligner)
+        found = parsed(doc)
+        scores = self.cues(found)
+        body = [i for i, stretch in enumerate(found.stretches) if stretch.zone is Zone.BODY]
+        if self._learned is None:
+            _label(found, scores, body)
+        else:
+            _judge(found, scores, body, self._learned)
         return doc
 
+    def cues(self, found: Parsed) -> list[dict[Role, float]]:
+        """Return how much the cues of each sentence speak for each role; gather the signals."""
+        return _signed(found, self._aligner)
 
-def label(found: Parsed, aligner: Aligner[_Sign] | None) -> None:
-    """Give every sentence its role and confidence, and gather the signals."""
-    count = len(found.stretches)
-    scores: list[dict[Role, float]] = [{} for _ in range(count)]
+
+def _signed(found: Parsed, aligner: Aligner[_Sign] | None) -> list[dict[Role, float]]:
+    scores: list[dict[Role, float]] = [{} for _ in found.stretches]
     alignments = aligner.align(found.words, found.bounds) if aligner else []
     for alignment in alignments:
         sentence = found.words[alignment.first].sentence
@@ -87,7 +107,60 @@ def label(found: Parsed, aligner: Aligner[_Sign] | None) -> None:
             scores[sentence][sign.role] = scores[sentence].get(sign.role, 0.0) + sign.weight
     found.signals.sort()
     found.signs = frozenset((name, sentence) for name, sentence, _, _ in found.signals)
-    body = [i for i in range(count) if found.stretches[i].zone is Zone.BODY]
+    return scores
+
+
+def weighed(scores: list[dict[Role, float]], sentences: Sequence[int]) -> Floats:
+    """Return the cues' scores of some sentences as numbers, a row each, a column a role."""
+    return np.array(
+        [[scores[at].get(Role(role), 0.0) for role in ROLES] for at in sentences], dtype=np.float32
+    )
+
+
+def _judge(
+    found: Parsed, scores: list[dict[Role, float]], body: list[int], learned: Learned
+) -> None:
+    """Give every sentence the role that the models find likeliest, and its chance."""
+    found.roles = [(Role.OTHER, 1.0)] * len(found.stretches)
+    said: list[Said] = []
+    for place, at in enumerate(body):
+        first, last = found.bounds[at]
+        text = found.stretches[at].span.of(found.prose.text)
+        language = found.languages[at]
+        said.append(
+            Said(
+                language=language if language in learned.tongues else learned.first,
+                words=[word.key for word in found.words[first:last]],
+                marks=marks(text, place, len(body)),
+                text=text,
+            )
+        )
+    if not said:
+        return
+    chances = learned.roles(said, weighed(scores, body))
+    for place, at in enumerate(body):
+        first, last = found.bounds[at]
+        row = chances[place]
+        if _signs(found, at, place, len(body)):
+            found.roles[at] = (Role.SIGNATURE, max(_NAMED, float(row[_SIGNATURE])))
+        elif first < last:
+            told = _told(scores[at])
+            best = int(row.argmax()) if told is None else ROLES.index(told)
+            found.roles[at] = (Role(ROLES[best]), round(float(row[best]), 3))
+
+
+def _told(scores: dict[Role, float]) -> Role | None:
+    """Return the role that the cues tell beyond doubt, whatever the place, or None."""
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], list(Role).index(item[0])))
+    if not ranked or ranked[0][1] < _BEYOND:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return ranked[0][0] if ranked[0][1] - second >= _APART else None
+
+
+def _label(found: Parsed, scores: list[dict[Role, float]], body: list[int]) -> None:
+    """Give every sentence its role and confidence by the cues alone."""
+    count = len(found.stretches)
     place = {sentence: position for position, sentence in enumerate(body)}
     found.roles = []
     for sentence in range(count):
@@ -114,7 +187,7 @@ def _role(
     _ask(scores, marked="?" in text[-3:])
     if not scores:
         if _signs(found, sentence, place, count):
-            return Role.SIGNATURE, 0.6
+            return Role.SIGNATURE, _NAMED
         return (Role.ANSWER, 0.5) if size > 1 else (Role.OTHER, 0.5)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], list(Role).index(item[0])))
     best = ranked[0][1]

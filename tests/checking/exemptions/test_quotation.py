@@ -22,9 +22,7 @@ from nimus import Draft, Engine, Options
         pytest.param(
             'כתבת לד"ר כהן: "לא אכפת לי מהמחיר".', "לא אכפת לי", id="gershayim-is-no-quote"
         ),
-        pytest.param(
-            'The "calm down" from our desk was plain rude.', "calm down", id="spoken-of"
-        ),
+        pytest.param('The "calm down" from our desk was plain rude.', "calm down", id="spoken-of"),
         pytest.param(
             'You were told that we "don\'t care".', "we \"don't care", id="subject-outside"
         ),

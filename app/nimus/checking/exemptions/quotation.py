@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from nimus.checking.exemptions.contract import Case, Exemption
+from nimus.parsing.lexicon import Likeness
 from nimus.spans import Span
 
 _MARKS = re.compile("[\"\u201c\u201d\u201e\u05f4\u00ab\u00bb]|(?<!\\w)['\u2018]|['\u2019](?!\\w)")
@@ -20,6 +21,8 @@ _INSIDE = re.compile('(?<=[\u05d0-\u05ea])["\u05f4](?=[\u05d0-\u05ea])')
 
 
 def _excuses(case: Case) -> str | None:
+    if case.match.kind is Likeness.SEMANTIC:
+        return "quotation" if _is_mostly_quoted(case) else None
     quoted = _quoted(case)
     if quoted is None:
         return None
@@ -30,6 +33,16 @@ def _excuses(case: Case) -> str | None:
     if match.sentence and not attributed:
         attributed = _introduces(case)
     return "quotation" if attributed else None
+
+
+def _is_mostly_quoted(case: Case) -> bool:
+    """Tell whether a sentence that only models take for harm is one about somebody's words."""
+    span = case.parsed.stretches[case.match.sentence].span
+    marks = _marks(case.parsed.prose.text, span)
+    if len(marks) < 2:
+        return False
+    quoted = Span(marks[0], marks[-1] + 1)
+    return 2 * len(quoted) >= len(case.match.span) and _is_told_of(case, quoted)
 
 
 def _is_told_of(case: Case, quoted: Span) -> bool:

@@ -1,0 +1,32 @@
+"""Excuses words of a phrase in a sentence that trained models take for harmless.
+
+Never a canonical phrase in any form: of those a person has said that they hurt. Nor a phrase
+that is newer than the models, as a team's own: whoever added it knows why.
+"""
+
+from __future__ import annotations
+
+from nimus.checking.exemptions.contract import Case, Exemption
+from nimus.parsing.learned import code
+from nimus.parsing.lexicon import Likeness
+
+# from this chance of no harm on a sentence is harmless
+_HARMLESS = 0.95
+# of misspelt words the models have no n-grams: what they say of a fuzzy match is worth nothing
+_JUDGED = (Likeness.EXACT, Likeness.INFLECTED)
+
+
+def _excuses(case: Case) -> str | None:
+    match = case.match
+    if match.kind not in _JUDGED or match.phrase.canonical or not case.parsed.harms:
+        return None
+    if match.mend is not None:
+        # it hurts by how it is written, which the models do not see: shouting
+        return None
+    harm = case.parsed.harms[match.sentence]
+    if harm is None or code(match.phrase.rule, match.phrase.say) not in harm.phrases:
+        return None
+    return "veto" if harm.none >= _HARMLESS else None
+
+
+EXEMPTION = Exemption(name="veto", excuses=_excuses)

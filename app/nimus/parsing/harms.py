@@ -1,0 +1,123 @@
+"""A document in, what trained models say of the harm in each of its sentences out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from nimus.parsing.chunks import read
+from nimus.parsing.documents import Harm, Parsed, bounded, parsed
+from nimus.parsing.heads import Floats
+from nimus.parsing.learned import NONE, Judged, Learned
+from nimus.parsing.scripts import dominant
+from nimus.parsing.sentences import Zone, sentences
+from nimus.reading.prose import Prose
+
+# a chance smaller than this is not worth looking where in the sentence it comes from
+_LEAST = 0.1
+
+
+class Harms:
+    """The component that judges every sentence of the reply's body."""
+
+    def __init__(self) -> None:
+        self._learned: Learned | None = None
+
+    def learn(self, learned: Learned | None) -> None:
+        """Take the trained models; without them nothing is judged."""
+        self._learned = learned
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Judge the sentences of a document."""
+        self._judge(parsed(doc))
+        return doc
+
+    def hurts(self, text: str) -> bool:
+        """Tell whether a text by itself holds harm that would be told of."""
+        if self._learned is None:
+            return False
+        prose = Prose(text=text)
+        stretches = sentences(prose)
+        words = read(text, [stretch.span.end for stretch in stretches])
+        found = Parsed(prose=prose, tokens=[], places=[], stretches=stretches, words=words)
+        found.languages = [dominant(stretch.span.of(text)) for stretch in stretches]
+        found.bounds = bounded(words, len(stretches))
+        self._judge(found)
+        return any(harm is not None and harm.told for harm in found.harms)
+
+    def _judge(self, found: Parsed) -> None:
+        found.harms = [None] * len(found.stretches)
+        if self._learned is not None:
+            for language in sorted(self._learned.tongues):
+                _judge(found, language, self._learned)
+
+
+def _judge(found: Parsed, language: str, learned: Learned) -> None:
+    """Judge the sentences of one language."""
+    wanted = [
+        at
+        for at, stretch in enumerate(found.stretches)
+        if found.languages[at] == language
+        and stretch.zone is Zone.BODY
+        and found.bounds[at][0] < found.bounds[at][1]
+    ]
+    if not wanted:
+        return
+    words = [_keys(found, at) for at in wanted]
+    texts = [found.stretches[at].span.of(found.prose.text) for at in wanted]
+    judged = learned.rules(language, words, texts)
+    for place, at in enumerate(wanted):
+        found.harms[at] = _harm(found, at, words[place], judged, place, learned)
+
+
+def _keys(found: Parsed, at: int) -> list[str]:
+    first, last = found.bounds[at]
+    return [word.key for word in found.words[first:last]]
+
+
+def _harm(
+    found: Parsed, at: int, keys: Sequence[str], judged: Judged, place: int, learned: Learned
+) -> Harm:
+    tongue = learned.tongues[found.languages[at]]
+    row = judged.chances[place]
+    none = judged.labels.index(NONE)
+    ranked = row.copy()
+    ranked[none] = -1.0
+    best = int(ranked.argmax())
+    chance = float(row[best])
+    embedded = bool(judged.embedded[place])
+    tell, warn = tongue.embedded_thresholds if embedded else tongue.thresholds
+    first, last = found.bounds[at]
+    if chance >= _LEAST:
+        shares = tongue.rules.shares(keys)
+        told = shares[:, best] - shares[:, none]
+        low, high = _clauses(found, first, last, told)
+        first, last = first + low, first + high
+    return Harm(
+        rule=judged.labels[best],
+        chance=chance,
+        none=float(row[none]),
+        confidence=tongue.confidence(chance, embedded=embedded),
+        chances=dict(zip(judged.labels, row.tolist(), strict=True)),
+        first=first,
+        last=last - 1,
+        told=chance >= tell,
+        sure=chance >= warn,
+        phrases=tongue.phrases,
+    )
+
+
+def _clauses(found: Parsed, first: int, last: int, told: Floats) -> tuple[int, int]:
+    """Return which words tell most of the harm: the clauses side by side whose sum is greatest."""
+    starts = [0] + [at - first for at in range(first + 1, last) if found.words[at].opens]
+    ends = [*starts[1:], last - first]
+    sums = [float(told[low:high].sum()) for low, high in zip(starts, ends, strict=True)]
+    best = (sums[0], 0, 0)
+    for low in range(len(sums)):
+        total = 0.0
+        for high in range(low, len(sums)):
+            total += sums[high]
+            if total > best[0]:
+                best = (total, low, high)
+    return starts[best[1]], ends[best[2]]

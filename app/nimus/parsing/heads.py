@@ -1,0 +1,194 @@
+"""Models trained on sentences: the words of one in, how likely each label is out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nimus.errors import ModelError
+from nimus.parsing.features import between, inside
+from nimus.parsing.memory import Memory
+
+Floats = NDArray[np.float32]
+
+# how much a sign of form weighs against all that the words say
+MARK = 0.35
+
+
+@dataclass(frozen=True)
+class Head:
+    """A model over n-grams: `codes` sorted, a row of `weights` a code and a column a label.
+
+    A label's logit is its bias, and the sum of the weights of all n-grams times their rarity over
+    the length of the vector of the rarities; each occurrence counts for itself.
+    """
+
+    labels: tuple[str, ...]
+    codes: NDArray[np.uint32]
+    rarity: Floats
+    weights: Floats
+    marks: tuple[str, ...]
+    marked: Floats
+    bias: Floats
+
+    @classmethod
+    def load(cls, path: Path) -> Head:
+        """Read what `save` wrote; raises ModelError where the file is none of ours."""
+        try:
+            with np.load(path, allow_pickle=False) as kept:
+                return cls(
+                    labels=tuple(map(str, kept["labels"])),
+                    codes=kept["codes"],
+                    rarity=kept["rarity"].astype(np.float32),
+                    weights=kept["weights"].astype(np.float32),
+                    marks=tuple(map(str, kept["marks"])),
+                    marked=kept["marked"].astype(np.float32),
+                    bias=kept["bias"].astype(np.float32),
+                )
+        except (OSError, KeyError, ValueError) as error:
+            raise ModelError(path, "is no trained model; train it again") from error
+
+    def save(self, path: Path) -> None:
+        """Write the model, its numbers in half precision."""
+        kept: dict[str, Any] = {
+            "labels": np.array(self.labels),
+            "codes": self.codes,
+            "rarity": self.rarity.astype(np.float16),
+            "weights": self.weights.astype(np.float16),
+            "marks": np.array(self.marks),
+            "marked": self.marked.astype(np.float16),
+            "bias": self.bias,
+        }
+        np.savez_compressed(path, **kept)
+
+    def logits(self, keys: Sequence[str], marks: Sequence[str] = ()) -> Floats:
+        """Return one number a label for the words of a sentence."""
+        parts, squares = self._parts(keys)
+        found: Floats = self.bias.copy()
+        if squares:
+            found += parts.sum(axis=0) / np.float32(squares**0.5)
+        for mark in marks:
+            row = self._rows_of_marks.get(mark)
+            if row is not None:
+                found += self.marked[row]
+        return found
+
+    def shares(self, keys: Sequence[str]) -> Floats:
+        """Return what each word adds to each label: a row a word, its pairs' shares halved."""
+        inner = np.stack([self._words[key][0] for key in keys])
+        lengths = sum(self._words[key][1] for key in keys)
+        row = ("", *keys, "")
+        for at in range(len(row) - 1):
+            found = self._rows.get(crc32(f"{row[at]} {row[at + 1]}".encode()))
+            if found is None:
+                continue
+            lengths += float(self.rarity[found]) ** 2
+            for place in (at - 1, at):
+                if 0 <= place < len(keys):
+                    inner[place] += self._scaled[found] / 2
+        shared: Floats = inner / np.float32(max(lengths, 1e-6) ** 0.5)
+        return shared
+
+    def _parts(self, keys: Sequence[str]) -> tuple[Floats, float]:
+        words = self._words
+        vectors = []
+        squares = 0.0
+        for key in keys:
+            vector, square = words[key]
+            vectors.append(vector)
+            squares += square
+        known = self._rows
+        rows = [row for code in between(keys) if (row := known.get(code)) is not None]
+        if rows:
+            vectors.append(self._scaled[rows].sum(axis=0))
+            squares += float(self._squares[rows].sum())
+        return np.array(vectors, dtype=np.float32), squares
+
+    @cached_property
+    def _rows(self) -> dict[int, int]:
+        return {code: row for row, code in enumerate(self.codes.tolist())}
+
+    @cached_property
+    def _rows_of_marks(self) -> dict[str, int]:
+        return {mark: row for row, mark in enumerate(self.marks)}
+
+    @cached_property
+    def _scaled(self) -> Floats:
+        return self.weights * self.rarity[:, None]
+
+    @cached_property
+    def _squares(self) -> Floats:
+        return self.rarity**2
+
+    @cached_property
+    def _words(self) -> Memory[str, tuple[Floats, float]]:
+        return Memory(self._word)
+
+    def _word(self, key: str) -> tuple[Floats, float]:
+        known = self._rows
+        rows = [row for code in inside(key) if (row := known.get(code)) is not None]
+        vector: Floats = self._scaled[rows].sum(axis=0)
+        return vector, float(self._squares[rows].sum())
+
+
+@dataclass(frozen=True)
+class Dense:
+    """A model over numbers: a row of `weights` a number and a column a label.
+
+    `centre` is taken off first, and what is left is scaled to length one where `unit` says so.
+    """
+
+    labels: tuple[str, ...]
+    centre: Floats
+    weights: Floats
+    bias: Floats
+    unit: bool
+
+    @classmethod
+    def load(cls, path: Path) -> Dense:
+        """Read what `save` wrote; raises ModelError where the file is none of ours."""
+        try:
+            with np.load(path, allow_pickle=False) as kept:
+                return cls(
+                    labels=tuple(map(str, kept["labels"])),
+                    centre=kept["centre"].astype(np.float32),
+                    weights=kept["weights"].astype(np.float32),
+                    bias=kept["bias"].astype(np.float32),
+                    unit=bool(kept["unit"]),
+                )
+        except (OSError, KeyError, ValueError) as error:
+            raise ModelError(path, "is no trained model; train it again") from error
+
+    def save(self, path: Path) -> None:
+        """Write the model."""
+        kept: dict[str, Any] = {
+            "labels": np.array(self.labels),
+            "centre": self.centre.astype(np.float32),
+            "weights": self.weights.astype(np.float32),
+            "bias": self.bias,
+            "unit": np.array(self.unit),
+        }
+        np.savez_compressed(path, **kept)
+
+    def logits(self, numbers: Floats) -> Floats:
+        """Return one number a label; `numbers` is one row, or one a sentence."""
+        moved = np.asarray(numbers - self.centre, dtype=np.float32)
+        if self.unit:
+            lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
+            moved = np.asarray(moved / np.maximum(lengths, 1e-6), dtype=np.float32)
+        found: Floats = moved @ self.weights + self.bias
+        return found
+
+
+def odds(logits: Floats) -> Floats:
+    """Return probabilities that add up to one, from logits (softmax), row by row."""
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    found: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return found

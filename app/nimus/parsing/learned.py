@@ -1,0 +1,223 @@
+"""The trained components of all languages, and what they say of a document's sentences.
+
+A language is judged by its own models. Where an embedding is installed, the sentences that the
+n-grams leave undecided are embedded too, and both models' chances are multiplied.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nimus.embedding import loaded
+from nimus.errors import ModelError
+from nimus.parsing.heads import Dense, Floats, Head, odds
+from nimus.parsing.memory import Memory
+from nimus.report import Role
+
+NONE = "none"
+# what the logarithms of both models' chances weigh where a sentence is embedded
+_N_GRAMS, _EMBEDDED = np.float32(0.7), np.float32(0.5)
+ROLES = tuple(map(str, Role))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence of a reply: its language, its words, what is formal of it, how it is written."""
+
+    language: str
+    words: Sequence[str]
+    marks: Sequence[str]
+    text: str
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """What was trained for one language.
+
+    `screen` is from and to which chance of harm a sentence is undecided for the n-grams, `sure`
+    from which chance a role is decided. `phrases` are the codes of the phrases that were taught.
+    `thresholds` are from which chance of a rule it is told, and from which it is sure enough for a
+    warning. `steps` are chances of a rule and how often a sentence with that chance does break it;
+    the last fields are for what an embedding is part of.
+    """
+
+    rules: Head
+    roles: Head
+    context: Dense
+    screen: tuple[float, float]
+    sure: float
+    phrases: frozenset[int]
+    thresholds: tuple[float, float]
+    embedded_thresholds: tuple[float, float]
+    steps: tuple[tuple[float, ...], tuple[float, ...]]
+    embedded_rules: Dense | None = None
+    embedded_roles: Dense | None = None
+    embedded_steps: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+
+    def confidence(self, chance: float, *, embedded: bool) -> float:
+        """Return how often a sentence with this chance of a rule breaks it."""
+        chances, often = self.embedded_steps if embedded else self.steps
+        return float(np.interp(chance, chances, often))
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The models by language; `embedding` names the one to use, or is empty."""
+
+    tongues: Mapping[str, Tongue]
+    embedding: str = ""
+
+    @property
+    def first(self) -> str:
+        """The language of what has no words of any."""
+        return min(self.tongues)
+
+    @classmethod
+    def load(cls, folder: Path, embedding: str = "", *, only: tuple[str, ...] = ()) -> Learned:
+        """Read the components of a folder, or `only` of some languages.
+
+        Raises ModelError where one cannot be used.
+        """
+        facts = [path for path in sorted(folder.glob("*.json")) if not only or path.stem in only]
+        if not facts:
+            raise ModelError(folder, "holds no trained components; run `make train`")
+        return cls({path.stem: _tongue(path, embedding) for path in facts}, embedding)
+
+    def rules(self, language: str, words: Sequence[Sequence[str]], texts: Sequence[str]) -> Judged:
+        """Return the chance of each rule, and of none, for each of some sentences.
+
+        `words` holds the keys of each, `texts` how they are written.
+        """
+        tongue = self.tongues[language]
+        logits = np.stack([tongue.rules.logits(keys) for keys in words])
+        chances = odds(logits)
+        embedded = np.zeros(len(words), dtype=bool)
+        if self.embedding and tongue.embedded_rules is not None:
+            harm = 1.0 - chances[:, tongue.rules.labels.index(NONE)]
+            low, high = tongue.screen
+            embedded = (harm >= low) & (harm <= high)
+            if embedded.any():
+                vectors = self._vectors([texts[at] for at in np.flatnonzero(embedded).tolist()])
+                other = _logs(odds(tongue.embedded_rules.logits(vectors)))
+                chances[embedded] = odds(_N_GRAMS * logits[embedded] + _EMBEDDED * other)
+        return Judged(tongue.rules.labels, chances, embedded)
+
+    def roles(self, sentences: Sequence[Said], cues: Floats) -> Floats:
+        """Return the chance of each role, a row for each sentence of one reply, a column a role.
+
+        `cues` has the same shape: what the phrasebook's cues say. Each sentence is judged by the
+        models of its own language, and so is what its neighbours say of it.
+        """
+        own = np.stack([self._own(said) for said in sentences])
+        if self.embedding:
+            self._look_closer(sentences, own)
+        numbers = surrounded(own, cues)
+        found = np.zeros_like(own)
+        for at, said in enumerate(sentences):
+            context = self.tongues[said.language].context
+            found[at, _columns(context.labels)] = odds(context.logits(numbers[at]))
+        return found
+
+    def _own(self, said: Said) -> Floats:
+        head = self.tongues[said.language].roles
+        found = np.zeros(len(ROLES), dtype=np.float32)
+        found[_columns(head.labels)] = odds(head.logits(said.words, said.marks))
+        return found
+
+    def _look_closer(self, sentences: Sequence[Said], own: Floats) -> None:
+        """Add to the chances of undecided sentences what their embeddings say."""
+        for at, said in enumerate(sentences):
+            tongue = self.tongues[said.language]
+            head = tongue.embedded_roles
+            if head is not None and own[at].max() < tongue.sure:
+                other = np.zeros_like(own[at])
+                other[_columns(head.labels)] = odds(head.logits(self._embedded[said.text]))
+                own[at] = odds(_N_GRAMS * _logs(own[at]) + _EMBEDDED * _logs(other))
+
+    def _vectors(self, texts: Sequence[str]) -> Floats:
+        return np.stack([self._embedded[text] for text in texts])
+
+    @cached_property
+    def _embedded(self) -> Memory[str, Floats]:
+        embed = loaded(self.embedding)
+        return Memory(lambda text: embed([text])[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The chances of some sentences: a row each, a column a label; which of them were embedded."""
+
+    labels: tuple[str, ...]
+    chances: Floats
+    embedded: NDArray[np.bool_]
+
+
+def _logs(chances: Floats) -> Floats:
+    found: Floats = np.log(chances + np.float32(1e-4))
+    return found
+
+
+def code(rule: str, say: str) -> int:
+    """Return the code under which the models keep that they were taught a phrase of a rule."""
+    return crc32(f"{rule} {say}".encode())
+
+
+@cache
+def _columns(labels: tuple[str, ...]) -> list[int]:
+    return [ROLES.index(label) for label in labels]
+
+
+def surrounded(own: Floats, cues: Floats) -> Floats:
+    """Return for each sentence what is known of it and of its neighbours, a row each.
+
+    The logarithms of its own chances, of those before and of those behind (zero where there is
+    no neighbour), and the cues.
+    """
+    logs = _logs(own)
+    before, behind = np.zeros_like(logs), np.zeros_like(logs)
+    before[1:] = logs[:-1]
+    behind[:-1] = logs[1:]
+    return np.hstack([logs, before, behind, np.minimum(cues, np.float32(3.0))])
+
+
+def _tongue(path: Path, embedding: str) -> Tongue:
+    folder, language = path.parent, path.stem
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        known = facts.get("embedded", {}).get(embedding)
+        return Tongue(
+            rules=Head.load(folder / f"{language}-rules.npz"),
+            roles=Head.load(folder / f"{language}-roles.npz"),
+            context=Dense.load(folder / f"{language}-context.npz"),
+            screen=_pair(facts["screen"]),
+            sure=facts["sure"],
+            phrases=frozenset(facts["phrases"]),
+            thresholds=_pair(facts["thresholds"]),
+            embedded_thresholds=_pair(facts["embedded thresholds"]),
+            steps=_steps(facts["steps"]),
+            embedded_rules=Dense.load(folder / f"{language}-rules-{embedding}.npz")
+            if known
+            else None,
+            embedded_roles=Dense.load(folder / f"{language}-roles-{embedding}.npz")
+            if known
+            else None,
+            embedded_steps=_steps(known["steps"]) if known else ((), ()),
+        )
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        raise ModelError(path, "is no description of trained components; train again") from error
+
+
+def _pair(numbers: Sequence[float]) -> tuple[float, float]:
+    return numbers[0], numbers[1]
+
+
+def _steps(rows: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return tuple(row[0] for row in rows), tuple(row[1] for row in rows)

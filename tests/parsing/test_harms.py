@@ -1,0 +1,35 @@
+"""Every sentence of the body is judged, and what tells of the harm is found in it."""
+
+from __future__ import annotations
+
+from nimus import Draft, Engine, Settings
+from nimus.draft import Options
+
+
+def test_a_sentence_is_judged_by_its_own_language(engine: Engine) -> None:
+    parsed = engine._checked(Draft(text="Sort it out by yourself. תסתדרי לבד."), Options()).parsed
+    assert [harm is not None for harm in parsed.harms] == [True, True]
+
+
+def test_the_customers_own_words_are_not_judged(engine: Engine) -> None:
+    parsed = engine._checked(Draft(text="Thank you.\n> Sort it out by yourself."), Options()).parsed
+    assert parsed.harms[0] is not None
+    assert parsed.harms[-1] is None
+
+
+def test_the_clause_that_hurts_is_told_apart(engine: Engine) -> None:
+    text = (
+        "The blue cable goes into the second port, and you could sort it out by yourself for once."
+    )
+    (harm,) = engine._checked(Draft(text=text), Options()).parsed.harms
+    assert harm is not None
+    assert harm.chances.keys() == {"none", *engine.book.rules}
+    assert 0.99 < sum(harm.chances.values()) < 1.01
+    words = engine._checked(Draft(text=text), Options()).parsed.words
+    assert words[harm.last].key == "once"
+
+
+def test_without_models_nothing_is_judged() -> None:
+    bare = Engine.load(Settings(learned="off"))
+    parsed = bare._checked(Draft(text="Sort it out by yourself."), Options()).parsed
+    assert parsed.harms == [None]

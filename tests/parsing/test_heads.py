@@ -1,0 +1,88 @@
+"""A model adds up what it was taught, survives the disk, and says so when a file is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import pytest
+
+from nimus.errors import ModelError
+from nimus.parsing.heads import MARK, Dense, Head, odds
+
+
+@pytest.fixture
+def head() -> Head:
+    codes = sorted({crc32(b"=bad"): 0, crc32(b"=good"): 1})
+    weights = np.zeros((2, 2), dtype=np.float32)
+    weights[codes.index(crc32(b"=bad"))] = (2.0, 0.0)
+    weights[codes.index(crc32(b"=good"))] = (0.0, 2.0)
+    return Head(
+        labels=("harm", "none"),
+        codes=np.array(codes, dtype=np.uint32),
+        rarity=np.array([1.0, 1.0], dtype=np.float32),
+        weights=weights,
+        marks=("ends ?",),
+        marked=np.array([[0.0, MARK]], dtype=np.float32),
+        bias=np.array([0.5, 0.0], dtype=np.float32),
+    )
+
+
+def test_known_words_add_their_weights_over_their_length(head: Head) -> None:
+    assert head.logits(["bad"]).tolist() == [2.5, 0.0]
+    assert head.logits(["bad", "good"]).tolist() == pytest.approx([0.5 + 2 / 2**0.5, 2 / 2**0.5])
+
+
+def test_words_that_nobody_taught_add_nothing(head: Head) -> None:
+    assert head.logits(["zzz"]).tolist() == [0.5, 0.0]
+
+
+def test_a_mark_adds_its_weight(head: Head) -> None:
+    assert head.logits([], ["ends ?", "unheard"]).tolist() == pytest.approx([0.5, MARK])
+
+
+def test_each_word_has_its_share(head: Head) -> None:
+    shares = head.shares(["bad", "zzz", "good"])
+    assert shares.shape == (3, 2)
+    assert shares[0, 0] > 0
+    assert shares[1].tolist() == [0.0, 0.0]
+    assert shares[2, 1] > 0
+
+
+def test_a_head_is_read_as_it_was_written(head: Head, tmp_path: Path) -> None:
+    head.save(tmp_path / "head.npz")
+    again = Head.load(tmp_path / "head.npz")
+    assert again.labels == head.labels
+    assert again.logits(["bad"], ["ends ?"]) == pytest.approx(
+        head.logits(["bad"], ["ends ?"]), abs=1e-3
+    )
+
+
+def test_a_dense_model_takes_the_direction_from_the_centre(tmp_path: Path) -> None:
+    model = Dense(
+        labels=("a", "b"),
+        centre=np.array([1.0, 0.0], dtype=np.float32),
+        weights=np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32),
+        bias=np.zeros(2, dtype=np.float32),
+        unit=True,
+    )
+    model.save(tmp_path / "dense.npz")
+    again = Dense.load(tmp_path / "dense.npz")
+    assert again.logits(np.array([1.0, 5.0], dtype=np.float32)).tolist() == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("kind", [Head, Dense])
+def test_what_is_no_model_is_an_error_that_names_the_file(
+    kind: type[Head | Dense], tmp_path: Path
+) -> None:
+    path = tmp_path / "x.npz"
+    path.write_bytes(b"not a model")
+    with pytest.raises(ModelError, match=r"x\.npz: is no trained model"):
+        kind.load(path)
+    with pytest.raises(ModelError, match="is no trained model"):
+        kind.load(tmp_path / "missing.npz")
+
+
+def test_odds_add_up_to_one() -> None:
+    assert odds(np.array([1000.0, 1000.0], dtype=np.float32)).tolist() == [0.5, 0.5]
