@@ -275,7 +275,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the noise")
     asked = parser.parse_args()
     lines = [line for path in asked.sets for line in read(path)]
-    engine = Engine.load(Settings())
+    engine = Engine.load(Settings(learned="off"))
     for lang in sorted({line.lang for line in lines}):
         some = [line for line in lines if line.lang == lang]
         findings = ours(engine, some)

@@ -18,7 +18,7 @@ def main() -> None:
     paths = sorted(Path(sys.argv[1]).glob("replies_*.jsonl.gz"))
     if not paths:
         raise SystemExit(f"{sys.argv[1]} holds no replies_*.jsonl.gz")
-    engine = Engine.load(Settings())
+    engine = Engine.load(Settings(learned="off"))
     seen: Counter[tuple[str, str]] = Counter()
     flagged: Counter[tuple[str, str]] = Counter()
     for path in paths:

@@ -225,13 +225,13 @@ def test_edits_are_sorted_and_disjoint_and_applied_give_the_text(
 @thorough(300)
 @given(data=st.data())
 def test_rewriting_the_best_rewrite_changes_nothing(
-    engine: Engine, sentences: list[str], data: st.DataObject
+    wordly: Engine, sentences: list[str], data: st.DataObject
 ) -> None:
     draft = data.draw(drafts(sentences))
     options = data.draw(OPTIONS)
-    best = engine.rewrite(draft, options).rewrites[0].text
+    best = wordly.rewrite(draft, options).rewrites[0].text
     again = Draft(text=best, language=draft.language, format=draft.format, context=draft.context)
-    assert engine.rewrite(again, options).rewrites[0].text == best
+    assert wordly.rewrite(again, options).rewrites[0].text == best
 
 
 @pytest.mark.parametrize(
@@ -249,11 +249,11 @@ def test_rewriting_the_best_rewrite_changes_nothing(
     ],
 )
 def test_rewriting_the_best_rewrite_of_these_changes_nothing(
-    engine: Engine, text: str, situation: str | None
+    wordly: Engine, text: str, situation: str | None
 ) -> None:
     context = Context(situation=situation)
-    best = engine.rewrite(Draft(text=text, context=context)).rewrites[0].text
-    again = engine.rewrite(Draft(text=best, context=context)).rewrites[0].text
+    best = wordly.rewrite(Draft(text=text, context=context)).rewrites[0].text
+    again = wordly.rewrite(Draft(text=best, context=context)).rewrites[0].text
     assert again == best
 
 

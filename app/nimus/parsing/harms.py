@@ -16,6 +16,8 @@ from nimus.reading.prose import Prose
 
 # a chance smaller than this is not worth looking where in the sentence it comes from
 _LEAST = 0.1
+# nobody taught the models what such a long sentence is
+_LONGEST = 80
 
 
 class Harms:
@@ -60,7 +62,7 @@ def _judge(found: Parsed, language: str, learned: Learned) -> None:
         for at, stretch in enumerate(found.stretches)
         if found.languages[at] == language
         and stretch.zone is Zone.BODY
-        and found.bounds[at][0] < found.bounds[at][1]
+        and 0 < found.bounds[at][1] - found.bounds[at][0] <= _LONGEST
     ]
     if not wanted:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nimus.checking.exemptions.contract import Case, Exemption
 from nimus.report import Role
 
-_GLAD = (Role.GREETING, Role.THANKS, Role.CLOSING, Role.SIGNATURE)
+_GLAD = (Role.GREETING, Role.THANKS, Role.SIGNATURE)
 
 
 def _excuses(case: Case) -> str | None:
