@@ -222,7 +222,7 @@ def test_edits_are_sorted_and_disjoint_and_applied_give_the_text(
             assert said[0] + said[-1] == "[]"
 
 
-@thorough(300)
+@thorough(100)
 @given(data=st.data())
 def test_rewriting_the_best_rewrite_changes_nothing(
     wordly: Engine, sentences: list[str], data: st.DataObject
