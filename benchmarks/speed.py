@@ -24,12 +24,11 @@ from nimus import Draft, Engine, Kind, Options, Settings
 from nimus.languages import languages
 from nimus.parsing import chunks
 from nimus.parsing.alignment import Aligner, Alignment, Wanted
-from nimus.parsing.documents import document
+from nimus.parsing.documents import bounded, document
 from nimus.parsing.forms import Forms
 from nimus.parsing.normalisation import normalise
 from nimus.parsing.patterns import sequences
 from nimus.parsing.sentences import sentences
-from nimus.parsing.tokens import Word
 from nimus.parsing.wordlist import frequency, listed
 from nimus.reading.prose import Prose
 
@@ -105,20 +104,7 @@ def lexical(aligner: Aligner[int], text: str) -> list[Alignment[int]]:
     """Find the phrases of a text: the engine's own way, from the bare text on."""
     ends = [stretch.span.end for stretch in sentences(Prose(text=text))]
     words = chunks.read(text, ends)
-    return aligner.align(words, bounds(words, len(ends)))
-
-
-def bounds(words: list[Word], count: int) -> list[tuple[int, int]]:
-    """Return the range of words of each sentence."""
-    found = []
-    first = 0
-    for number in range(count):
-        last = first
-        while last < len(words) and words[last].sentence == number:
-            last += 1
-        found.append((first, last))
-        first = last
-    return found
+    return aligner.align(words, bounded(words, len(ends)))
 
 
 def by_phrases(forms: Forms, most: int) -> None:

@@ -22,11 +22,17 @@ from nimus.verifying.ordered import in_order
 
 _PLACEHOLDER = re.compile(r"(?<!\[)\[(?=[^\]\n]*[^\W\d_])[^\[\]\n]{1,80}\](?![\](])")
 _ORDER = list(Kind)
+# how often all steps are taken at most: until one more would change nothing, so that a rewrite of
+# the rewrite changes nothing; what one step mends may be read in another role by those before it
+_PASSES = 5
 
 
 @dataclass(slots=True)
 class _Journey:
-    """A draft on its way: as it came in and was checked, and as it stands by now."""
+    """A draft on its way: as it came in and was checked, and as it stands by now.
+
+    `owed` are the parts that it was found to lack before the first step of this pass.
+    """
 
     draft: Draft
     options: Options
@@ -34,6 +40,7 @@ class _Journey:
     present: Checked
     patch: Patch
     reader: Reader
+    owed: tuple[Role, ...] = ()
 
     @property
     def locale(self) -> str:
@@ -56,9 +63,17 @@ class Reviser:
         if is_good(checked):
             return (self._rewrite(Kind.MINIMAL, journey),)
         made: dict[Kind, Rewrite] = {}
-        for rewriter in rewriters():
-            self._step(rewriter, journey)
-            made[rewriter.kind] = self._rewrite(rewriter.kind, journey)
+        for number in range(_PASSES):
+            before = journey.patch.text
+            journey.owed = journey.present.report.structure.missing
+            for rewriter in rewriters():
+                self._step(rewriter, journey)
+                if not number:
+                    made[rewriter.kind] = self._rewrite(rewriter.kind, journey)
+            if number and journey.patch.text == before:
+                break
+        # what the later passes add belongs to the rewrite that goes furthest
+        made[_ORDER[-1]] = self._rewrite(_ORDER[-1], journey)
         found: dict[Kind, Rewrite] = {}
         for kind in sorted(set(options.kinds), key=_ORDER.index, reverse=True):
             best = self._proved(made, kind, journey)
@@ -72,7 +87,7 @@ class Reviser:
                 draft=replace(journey.draft, text=journey.patch.text),
                 checked=journey.present,
                 book=self._book,
-                owed=journey.first.report.structure.missing,
+                owed=journey.owed,
                 escape=journey.reader.escape,
             )
             changes = rewriter.changes(scene)
@@ -84,7 +99,6 @@ class Reviser:
 
     def _rewrite(self, kind: Kind, journey: _Journey) -> Rewrite:
         text, report = journey.patch.text, journey.present.report
-        forbidden = [finding.span for finding in journey.first.report.findings]
         return Rewrite(
             kind=kind,
             text=text,
@@ -93,7 +107,7 @@ class Reviser:
             verified=Verified(
                 clean=is_clean(report),
                 ordered=in_order(report),
-                facts_kept=kept(journey.draft.text, text, forbidden),
+                facts_kept=kept(journey.draft.text, text, journey.first.forbidden),
             ),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -19,38 +20,52 @@ Words = Sequence[Sequence[str]]
 _CHANCES = np.linspace(0.0, 1.0, 41)
 
 
-class Counted:
-    """The n-grams of some sentences, counted once, whatever is fitted on them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How a head is fitted: from how many sentences on an n-gram counts, and the rest of it."""
 
-    def __init__(self, words: Words, marks: Words | None = None) -> None:
+    least: int
+    strength: float
+    damping: float
+    limit: int
+
+
+class Counted:
+    """The n-grams of some sentences, counted once, whatever is fitted on them.
+
+    Where `once` is false a sentence is a copy of another: there nothing is counted as common.
+    """
+
+    def __init__(
+        self, words: Words, marks: Words | None = None, once: np.ndarray | None = None
+    ) -> None:
         self.rows = [Counter(_codes(keys)) for keys in words]
         self.marks = marks or [()] * len(words)
+        self.once = np.ones(len(words), dtype=bool) if once is None else once
 
     def fit(
         self,
         labels: Sequence[str],
         train: np.ndarray,
-        *,
+        how: Fit,
         weights: np.ndarray | None = None,
-        least: int,
-        strength: float,
-        limit: int,
     ) -> Head:
         """Fit a head on the sentences of which `train` is true, each with its weight."""
+        counted = train & self.once
         seen: Counter[int] = Counter()
-        for row, wanted in zip(self.rows, train, strict=True):
+        for row, wanted in zip(self.rows, counted, strict=True):
             if wanted:
                 seen.update(row.keys())
-        codes = np.array(sorted(c for c, n in seen.items() if n >= least), dtype=np.uint32)
+        codes = np.array(sorted(c for c, n in seen.items() if n >= how.least), dtype=np.uint32)
         often = np.array([seen[code] for code in codes.tolist()])
-        rarity = (np.log((1 + train.sum()) / (1 + often)) + 1).astype(np.float32)
+        rarity = (np.log((1 + counted.sum()) / (1 + often)) + 1).astype(np.float32)
         marks = sorted({mark for some in self.marks for mark in some})
-        grams = self._matrix(codes, rarity)[train]
+        grams = self._matrix(codes, rarity, how.damping)[train]
         signs = self._signs(marks)[train]
         wanted_labels = np.array(labels)[train]
-        model = LogisticRegression(C=strength, max_iter=limit, tol=1e-6)
+        model = LogisticRegression(C=how.strength, max_iter=how.limit, tol=1e-4)
         with warnings.catch_warnings():
-            # to stop early is part of the recipe: it keeps the weights small
+            # the last steps change nothing that matters and take as long as the first
             warnings.simplefilter("ignore", ConvergenceWarning)
             model.fit(
                 hstack([grams, signs]).tocsr() if marks else grams,
@@ -66,16 +81,18 @@ class Counted:
             marks=tuple(marks),
             marked=fitted[len(codes) :] * np.float32(MARK),
             bias=model.intercept_.astype(np.float32),
+            damping=how.damping,
         )
 
-    def _matrix(self, codes: np.ndarray, rarity: Floats) -> csr_matrix:
+    def _matrix(self, codes: np.ndarray, rarity: Floats, damping: float) -> csr_matrix:
         place = {code: at for at, code in enumerate(codes.tolist())}
         data: list[float] = []
         columns: list[int] = []
         ends = [0]
         for row in self.rows:
             known = [(place[code], count) for code, count in row.items() if code in place]
-            size = sum(count * float(rarity[at]) ** 2 for at, count in known) ** 0.5 or 1.0
+            squares = sum(count * float(rarity[at]) ** 2 for at, count in known)
+            size = (squares + damping) ** 0.5 or 1.0
             columns.extend(at for at, _ in known)
             data.extend(count * float(rarity[at]) / size for at, count in known)
             ends.append(len(columns))

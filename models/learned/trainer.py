@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from book import AUTHOR
 from corpus import NONE, TURNED, Line, Reply, alone, turned
-from fitting import Counted, dense
+from fitting import Counted, Fit, dense
 
 from nimus.parsing.features import marks
 from nimus.parsing.forms import Forms
@@ -48,7 +48,8 @@ class Trainer:
         told = [reply.words(n) for reply, n in self.places]
         formal = [marks(reply.text(n), n, len(reply.roles)) for reply, n in self.places]
         self.harm = Counted([line.words for line in lines] + told[: len(written)])
-        self.role = Counted(told, formal)
+        first = np.array([TURNED not in reply.id for reply, _ in self.places])
+        self.role = Counted(told, formal, first)
         self.rules = [line.rule for line in lines] + [NONE] * len(written)
         self.roles = [reply.roles[n] for reply, n in self.places]
         self.weights = np.ones(len(self.rules))
@@ -96,9 +97,9 @@ class Trainer:
         folder.mkdir(parents=True, exist_ok=True)
         name = self.language
         judged = train[: len(self.rules)]
-        self._head(self.harm, self.rules, judged, self.weights).save(folder / f"{name}-rules.npz")
+        self._rules_head(judged).save(folder / f"{name}-rules.npz")
         spoken = train[len(self.lines) :]
-        self._head(self.role, self.roles, spoken, self.heard).save(folder / f"{name}-roles.npz")
+        self._roles_head(spoken).save(folder / f"{name}-roles.npz")
         self._context(spoken).save(folder / f"{name}-context.npz")
         if self._embedded is not None:
             self._dense(self._embedded[: len(judged)][judged], self.rules, judged).save(
@@ -108,21 +109,19 @@ class Trainer:
                 folder / f"{name}-roles-e5.npz"
             )
 
-    def _head(
-        self,
-        counted: Counted,
-        labels: Sequence[str],
-        train: np.ndarray,
-        weights: np.ndarray | None = None,
-    ) -> Head:
-        heads = self.recipe["heads"]
-        return counted.fit(
-            labels,
-            train,
-            weights=weights,
-            least=int(heads["least"]),
-            strength=float(heads["strength"]),
-            limit=int(heads["iterations"]),
+    def _rules_head(self, train: np.ndarray) -> Head:
+        return self.harm.fit(self.rules, train, self._how("rules"), self.weights)
+
+    def _roles_head(self, train: np.ndarray) -> Head:
+        return self.role.fit(self.roles, train, self._how("roles"), self.heard)
+
+    def _how(self, name: str) -> Fit:
+        part = self.recipe["heads"]
+        return Fit(
+            least=int(part[f"{name} least"]),
+            strength=float(part[f"{name} strength"]),
+            damping=float(part[f"{name} damping"]),
+            limit=int(part["iterations"]),
         )
 
     def _dense(self, numbers: Floats, labels: Sequence[str], train: np.ndarray) -> Dense:
@@ -145,7 +144,7 @@ class Trainer:
         own: dict[int, Floats] = {}
         for fold in range(folds):
             left = train & np.isin(authors, known[fold::folds])
-            head = self._head(self.role, self.roles, train & ~left, self.heard)
+            head = self._roles_head(train & ~left)
             for at in np.flatnonzero(left).tolist():
                 reply, n = self.places[at]
                 formal = self.role.marks[at]

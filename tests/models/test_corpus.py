@@ -14,4 +14,5 @@ def test_the_audit_passes() -> None:
         [sys.executable, CORPUS / "audit.py"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "30 authors" in done.stdout
+    assert "en: 55 authors" in done.stdout
+    assert "he: 56 authors" in done.stdout

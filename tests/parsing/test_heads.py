@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
@@ -26,12 +27,19 @@ def head() -> Head:
         marks=("ends ?",),
         marked=np.array([[0.0, MARK]], dtype=np.float32),
         bias=np.array([0.5, 0.0], dtype=np.float32),
+        damping=0.0,
     )
 
 
 def test_known_words_add_their_weights_over_their_length(head: Head) -> None:
     assert head.logits(["bad"]).tolist() == [2.5, 0.0]
     assert head.logits(["bad", "good"]).tolist() == pytest.approx([0.5 + 2 / 2**0.5, 2 / 2**0.5])
+
+
+def test_damping_makes_few_words_less_sure(head: Head) -> None:
+    damped = replace(head, damping=3.0)
+    assert damped.logits(["bad"]).tolist() == [0.5 + 2 / 2, 0.0]
+    assert damped.shares(["bad"])[0, 0] == pytest.approx(1.0)
 
 
 def test_words_that_nobody_taught_add_nothing(head: Head) -> None:

@@ -53,9 +53,18 @@ def test_a_chance_is_told_as_how_often_it_is_right(learned: Learned) -> None:
 def test_a_neighbour_that_is_not_there_says_nothing() -> None:
     own = np.full((2, 11), 1 / 11, dtype=np.float32)
     around = surrounded(own, np.zeros((2, 11), dtype=np.float32))
-    assert around.shape == (2, 44)
+    assert around.shape == (2, 55)
     assert around[0, 11:22].tolist() == [0.0] * 11
     assert around[1, 22:33].tolist() == [0.0] * 11
+
+
+def test_what_is_said_elsewhere_is_said_by_the_others() -> None:
+    own = np.zeros((3, 11), dtype=np.float32)
+    own[:, 4] = (0.2, 0.9, 0.5)
+    around = surrounded(own, np.zeros((3, 11), dtype=np.float32))
+    assert around[:, 44 + 4].tolist() == pytest.approx([3 * 0.9, 3 * 0.5, 3 * 0.9])
+    alone = surrounded(own[:1], np.zeros((1, 11), dtype=np.float32))
+    assert alone[0, 44:].tolist() == [0.0] * 11
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from nimus.parsing.scripts import language
 from nimus.phrasebook.rules import Phrasebook, Rule
 from nimus.reading.contract import Reader
 from nimus.report import Excused, Finding, Fix, Misplaced, Report, Sentence, Structure
+from nimus.spans import Span
 
 # by how like the phrase a match is, and not yet by how often such a match is right
 _CONFIDENCE = {
@@ -37,11 +38,15 @@ _IGNORED = "ignored"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report with what it was made from, for the rewriting that follows."""
+    """A report with what it was made from, for the rewriting that follows.
+
+    `forbidden` are the spans of the findings, with what stands right beside and does the same harm.
+    """
 
     report: Report
     parsed: Parsed
     matches: tuple[Match, ...]
+    forbidden: tuple[Span, ...]
     mendings: tuple[Mending, ...]
     order: Order
     voice: Voice
@@ -70,11 +75,13 @@ class Checker:
         findings: list[Finding] = []
         matches: list[Match] = []
         mendings: list[Mending] = []
+        forbidden: list[Span] = []
         pardoned: list[Excused] = []
         seen: dict[str, int] = {}
         for match in counted:
+            widened = together(match, beside[match.phrase.rule, match.sentence])
             mend = mending(
-                together(match, beside[match.phrase.rule, match.sentence]),
+                widened,
                 book.rules[match.phrase.rule],
                 parsed,
                 speaking,
@@ -91,6 +98,7 @@ class Checker:
                 findings.append(finding)
                 matches.append(match)
                 mendings.append(mend)
+                forbidden.append(widened.span)
         if options.explain:
             for match, by in excused:
                 mend = Mending(match.span, ())
@@ -115,7 +123,15 @@ class Checker:
                 anybody=options.address is Address.NEUTRAL,
             ),
         )
-        return Checked(report, parsed, tuple(matches), tuple(mendings), structure, speaking)
+        return Checked(
+            report,
+            parsed,
+            tuple(matches),
+            tuple(forbidden),
+            tuple(mendings),
+            structure,
+            speaking,
+        )
 
     def _harmless(self, mend: Mending, match: Match, parsed: Parsed) -> Mending:
         """Return the suggestions after which models find no harm in what was the sentence."""

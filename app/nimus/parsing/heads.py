@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,8 @@ Floats = NDArray[np.float32]
 
 # how much a sign of form weighs against all that the words say
 MARK = 0.35
+# the steps of a weight in eight bits, on either side of nothing
+_STEPS = 127
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Head:
     """A model over n-grams: `codes` sorted, a row of `weights` a code and a column a label.
 
     A label's logit is its bias, and the sum of the weights of all n-grams times their rarity over
-    the length of the vector of the rarities; each occurrence counts for itself.
+    the length of the vector of the rarities, with `damping` as one more square in it, so that a
+    few words are never as sure as many; each occurrence counts for itself.
     """
 
     labels: tuple[str, ...]
@@ -37,34 +40,37 @@ class Head:
     marks: tuple[str, ...]
     marked: Floats
     bias: Floats
+    damping: float
 
     @classmethod
     def load(cls, path: Path) -> Head:
         """Read what `save` wrote; raises ModelError where the file is none of ours."""
-        try:
-            with np.load(path, allow_pickle=False) as kept:
-                return cls(
-                    labels=tuple(map(str, kept["labels"])),
-                    codes=kept["codes"],
-                    rarity=kept["rarity"].astype(np.float32),
-                    weights=kept["weights"].astype(np.float32),
-                    marks=tuple(map(str, kept["marks"])),
-                    marked=kept["marked"].astype(np.float32),
-                    bias=kept["bias"].astype(np.float32),
-                )
-        except (OSError, KeyError, ValueError) as error:
-            raise ModelError(path, "is no trained model; train it again") from error
+        kept = _read(path)
+        return cls(
+            labels=tuple(map(str, kept["labels"])),
+            codes=kept["codes"],
+            rarity=kept["rarity"].astype(np.float32),
+            weights=kept["weights"] * kept["scales"].astype(np.float32)[:, None],
+            marks=tuple(map(str, kept["marks"])),
+            marked=kept["marked"].astype(np.float32),
+            bias=kept["bias"].astype(np.float32),
+            damping=float(kept["damping"]),
+        )
 
     def save(self, path: Path) -> None:
-        """Write the model, its numbers in half precision."""
+        """Write the model: a weight in eight bits, with a scale a row, other numbers in sixteen."""
+        scales = np.abs(self.weights).max(axis=1, initial=1e-6) / np.float32(_STEPS)
+        scales = scales.astype(np.float16).astype(np.float32)
         kept: dict[str, Any] = {
             "labels": np.array(self.labels),
             "codes": self.codes,
             "rarity": self.rarity.astype(np.float16),
-            "weights": self.weights.astype(np.float16),
+            "weights": np.rint(self.weights / scales[:, None]).astype(np.int8),
+            "scales": scales.astype(np.float16),
             "marks": np.array(self.marks),
             "marked": self.marked.astype(np.float16),
             "bias": self.bias,
+            "damping": np.array(self.damping),
         }
         np.savez_compressed(path, **kept)
 
@@ -73,7 +79,7 @@ class Head:
         parts, squares = self._parts(keys)
         found: Floats = self.bias.copy()
         if squares:
-            found += parts.sum(axis=0) / np.float32(squares**0.5)
+            found += parts.sum(axis=0) / np.float32((squares + self.damping) ** 0.5)
         for mark in marks:
             row = self._rows_of_marks.get(mark)
             if row is not None:
@@ -83,7 +89,7 @@ class Head:
     def shares(self, keys: Sequence[str]) -> Floats:
         """Return what each word adds to each label: a row a word, its pairs' shares halved."""
         inner = np.stack([self._words[key][0] for key in keys])
-        lengths = sum(self._words[key][1] for key in keys)
+        lengths = self.damping + sum(self._words[key][1] for key in keys)
         row = ("", *keys, "")
         for at in range(len(row) - 1):
             found = self._rows.get(crc32(f"{row[at]} {row[at + 1]}".encode()))
@@ -154,17 +160,14 @@ class Dense:
     @classmethod
     def load(cls, path: Path) -> Dense:
         """Read what `save` wrote; raises ModelError where the file is none of ours."""
-        try:
-            with np.load(path, allow_pickle=False) as kept:
-                return cls(
-                    labels=tuple(map(str, kept["labels"])),
-                    centre=kept["centre"].astype(np.float32),
-                    weights=kept["weights"].astype(np.float32),
-                    bias=kept["bias"].astype(np.float32),
-                    unit=bool(kept["unit"]),
-                )
-        except (OSError, KeyError, ValueError) as error:
-            raise ModelError(path, "is no trained model; train it again") from error
+        kept = _read(path)
+        return cls(
+            labels=tuple(map(str, kept["labels"])),
+            centre=kept["centre"].astype(np.float32),
+            weights=kept["weights"].astype(np.float32),
+            bias=kept["bias"].astype(np.float32),
+            unit=bool(kept["unit"]),
+        )
 
     def save(self, path: Path) -> None:
         """Write the model."""
@@ -185,6 +188,25 @@ class Dense:
             moved = np.asarray(moved / np.maximum(lengths, 1e-6), dtype=np.float32)
         found: Floats = moved @ self.weights + self.bias
         return found
+
+
+class _Kept(dict[str, NDArray[Any]]):
+    """The arrays of a file; one that is missing is an error of that file."""
+
+    def __init__(self, path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+        super().__init__(arrays)
+        self._path = path
+
+    def __missing__(self, name: str) -> NDArray[Any]:
+        raise ModelError(self._path, f"has no {name}; train it again")
+
+
+def _read(path: Path) -> _Kept:
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return _Kept(path, kept)
+    except (OSError, ValueError) as error:
+        raise ModelError(path, "is no trained model; train it again") from error
 
 
 def odds(logits: Floats) -> Floats:

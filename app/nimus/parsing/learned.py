@@ -25,6 +25,8 @@ from nimus.report import Role
 NONE = "none"
 # what the logarithms of both models' chances weigh where a sentence is embedded
 _N_GRAMS, _EMBEDDED = np.float32(0.7), np.float32(0.5)
+# what the second stage of the roles makes of a sum of cues at most, and of chances elsewhere
+_MOST, _ELSEWHERE = np.float32(3.0), np.float32(3.0)
 ROLES = tuple(map(str, Role))
 
 
@@ -176,16 +178,21 @@ def _columns(labels: tuple[str, ...]) -> list[int]:
 
 
 def surrounded(own: Floats, cues: Floats) -> Floats:
-    """Return for each sentence what is known of it and of its neighbours, a row each.
+    """Return for each sentence what is known of it and of the others, a row each.
 
     The logarithms of its own chances, of those before and of those behind (zero where there is
-    no neighbour), and the cues.
+    no neighbour), the cues, and how likely each role is anywhere else in the reply.
     """
     logs = _logs(own)
     before, behind = np.zeros_like(logs), np.zeros_like(logs)
     before[1:] = logs[:-1]
     behind[:-1] = logs[1:]
-    return np.hstack([logs, before, behind, np.minimum(cues, np.float32(3.0))])
+    elsewhere = np.zeros_like(own)
+    if len(own) > 1:
+        # the greatest of all but its own: the second greatest where its own is the greatest
+        second, first = np.sort(own, axis=0)[-2:]
+        elsewhere = np.where(own == first, second, first)
+    return np.hstack([logs, before, behind, np.minimum(cues, _MOST), _ELSEWHERE * elsewhere])
 
 
 def _tongue(path: Path, embedding: str) -> Tongue:

@@ -29,11 +29,10 @@ _REQUEST = 1.4
 _OPENING, _ENDING = 2, 4
 _SHORT = 6
 _NAME = 3
-# a last line that is nothing but a name signs, whatever the models make of the name
-_NAMED = 0.6
+# the least confidence in a role that is ruled here, whatever the models make of the sentence
+_RULED = 0.6
 # cues that add up to this much, and so far from the next role's, outweigh the models
 _BEYOND, _APART = 4.0, 2.0
-_SIGNATURE = ROLES.index(Role.SIGNATURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +140,23 @@ def _judge(
     for place, at in enumerate(body):
         first, last = found.bounds[at]
         row = chances[place]
+        best = ROLES[int(row.argmax())]
+        ruled = _told(scores[at])
         if _signs(found, at, place, len(body)):
-            found.roles[at] = (Role.SIGNATURE, max(_NAMED, float(row[_SIGNATURE])))
-        elif first < last:
-            told = _told(scores[at])
-            best = int(row.argmax()) if told is None else ROLES.index(told)
-            found.roles[at] = (Role(ROLES[best]), round(float(row[best]), 3))
+            ruled = Role.SIGNATURE
+        elif ruled is None and best == Role.OTHER and place and _greets_on(found, body[place - 1]):
+            ruled = Role.GREETING
+        if ruled is None and first < last:
+            found.roles[at] = (Role(best), round(float(row.max()), 3))
+        elif ruled is not None and (first < last or ruled is Role.SIGNATURE):
+            chance = max(_RULED, float(row[ROLES.index(ruled)]))
+            found.roles[at] = (ruled, round(chance, 3))
+
+
+def _greets_on(found: Parsed, before: int) -> bool:
+    """Tell whether the sentence before is a greeting that a comma ends: "Hi Dana, Tom here."."""
+    said = found.stretches[before].span.of(found.prose.text)
+    return found.roles[before][0] is Role.GREETING and said.rstrip().endswith(",")
 
 
 def _told(scores: dict[Role, float]) -> Role | None:
@@ -187,7 +197,7 @@ def _role(
     _ask(scores, marked="?" in text[-3:])
     if not scores:
         if _signs(found, sentence, place, count):
-            return Role.SIGNATURE, _NAMED
+            return Role.SIGNATURE, _RULED
         return (Role.ANSWER, 0.5) if size > 1 else (Role.OTHER, 0.5)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], list(Role).index(item[0])))
     best = ranked[0][1]

@@ -6,14 +6,17 @@ from nimus.checking.exemptions.contract import Case, Exemption
 from nimus.report import Role
 
 _GLAD = (Role.GREETING, Role.THANKS, Role.SIGNATURE)
+# an order in capitals may look a little like thanks
+_SURE = 0.6
 
 
 def _excuses(case: Case) -> str | None:
     if case.match.phrase.where != "shouting":
         return None
     sentence = case.match.sentence
-    glad = case.parsed.roles[sentence][0] in _GLAD or case.parsed.signalled("joy", sentence)
-    return "joy" if glad else None
+    role, chance = case.parsed.roles[sentence]
+    glad = role in _GLAD and chance >= _SURE
+    return "joy" if glad or case.parsed.signalled("joy", sentence) else None
 
 
 EXEMPTION = Exemption(name="joy", excuses=_excuses)

@@ -10,15 +10,15 @@ from nimus.checking.exemptions.contract import Case, Exemption
 from nimus.parsing.learned import code
 from nimus.parsing.lexicon import Likeness
 
-# from this chance of no harm on a sentence is harmless
-_HARMLESS = 0.95
-# of misspelt words the models have no n-grams: what they say of a fuzzy match is worth nothing
-_JUDGED = (Likeness.EXACT, Likeness.INFLECTED)
+# from this chance of no harm on a sentence is harmless; of a form that the phrasebook only derives
+# the models may know less. Of misspelt words they have no n-grams: what they say of a fuzzy match
+# is worth nothing
+_HARMLESS = {Likeness.EXACT: 0.9, Likeness.INFLECTED: 0.95}
 
 
 def _excuses(case: Case) -> str | None:
     match = case.match
-    if match.kind not in _JUDGED or match.phrase.canonical or not case.parsed.harms:
+    if match.kind not in _HARMLESS or match.phrase.canonical or not case.parsed.harms:
         return None
     if match.mend is not None:
         # it hurts by how it is written, which the models do not see: shouting
@@ -26,7 +26,7 @@ def _excuses(case: Case) -> str | None:
     harm = case.parsed.harms[match.sentence]
     if harm is None or code(match.phrase.rule, match.phrase.say) not in harm.phrases:
         return None
-    return "veto" if harm.none >= _HARMLESS else None
+    return "veto" if harm.none >= _HARMLESS[match.kind] else None
 
 
 EXEMPTION = Exemption(name="veto", excuses=_excuses)
