@@ -7,13 +7,6 @@ import pytest
 from nimus import Context, Customer, Draft, Engine, Gender, Kind, Options, Rewrite, Span
 from nimus.revising import is_good
 
-
-@pytest.fixture(scope="session")
-def engine(wordly: Engine) -> Engine:
-    """The order of cues alone, which these drafts are written for."""
-    return wordly
-
-
 NO, FEELING, OFFER = (
     "We cannot refund the order 4417.",
     "I understand how frustrating this is.",
@@ -117,9 +110,9 @@ def test_every_rewrite_is_proved_clean_ordered_and_true(engine: Engine) -> None:
     ],
 )
 def test_a_good_draft_has_no_finding_and_lacks_nothing(
-    engine: Engine, text: str, good: bool
+    wordly: Engine, text: str, good: bool
 ) -> None:
-    assert is_good(engine._checked(Draft(text=text), Options())) is good
+    assert is_good(wordly._checked(Draft(text=text), Options())) is good
 
 
 def test_a_draft_for_the_wrong_gender_is_not_good(engine: Engine) -> None:

@@ -12,13 +12,6 @@ from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.report import Role
 
-
-@pytest.fixture(scope="session")
-def engine(wordly: Engine) -> Engine:
-    """The roles of cues alone, which these drafts are written for."""
-    return wordly
-
-
 E, P, A, F, N, G, C = (
     Role.EMPATHY,
     Role.APOLOGY,

@@ -7,12 +7,6 @@ import pytest
 from nimus import Draft, Engine, Settings
 
 
-@pytest.fixture(scope="session")
-def engine(wordly: Engine) -> Engine:
-    """The cues alone; what models make of them is tested below."""
-    return wordly
-
-
 def roles(engine: Engine, text: str) -> list[str]:
     return [str(sentence.role) for sentence in engine.check(Draft(text=text)).sentences]
 
@@ -47,12 +41,12 @@ def roles(engine: Engine, text: str) -> list[str]:
         pytest.param("😀", ["other"], id="no-words"),
     ],
 )
-def test_sentences_have_roles(engine: Engine, text: str, expected: list[str]) -> None:
-    assert roles(engine, text) == expected
+def test_sentences_have_roles(wordly: Engine, text: str, expected: list[str]) -> None:
+    assert roles(wordly, text) == expected
 
 
-def test_quoted_history_has_no_role(engine: Engine) -> None:
-    assert roles(engine, "It left today.\n> I am so sorry") == ["answer", "other"]
+def test_quoted_history_has_no_role(wordly: Engine) -> None:
+    assert roles(wordly, "It left today.\n> I am so sorry") == ["answer", "other"]
 
 
 MAIL = (

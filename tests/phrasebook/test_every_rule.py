@@ -21,13 +21,6 @@ from nimus.phrasebook.rules import Replacement
 from nimus.resources import shipped
 from nimus.spans import Span
 
-
-@pytest.fixture(scope="session")
-def engine(wordly: Engine) -> Engine:
-    """What the book promises, its own words keep."""
-    return wordly
-
-
 BOOK = shipped("phrasebook")
 RULES = sorted((BOOK / "rules").glob("*.yaml"))
 CASES = [
@@ -110,14 +103,14 @@ def test_a_replacement_is_found_by_no_rule_whoever_says_it_to_whom(
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)
-def test_a_suggestion_put_in_is_found_by_no_rule(engine: Engine, name: str, language: str) -> None:
-    for example in engine.book.rules[name].examples[language].wrong:
+def test_a_suggestion_put_in_is_found_by_no_rule(wordly: Engine, name: str, language: str) -> None:
+    for example in wordly.book.rules[name].examples[language].wrong:
         text = re.sub(r"\[\[|\]\]", "", example)
-        (finding,) = engine.check(Draft(text=text)).findings
+        (finding,) = wordly.check(Draft(text=text)).findings
         assert finding.fix.suggestions, text
         for suggestion in finding.fix.suggestions:
             mended = text[: finding.fix.span.start] + suggestion + text[finding.fix.span.end :]
-            assert found(engine, mended) == [], mended
+            assert found(wordly, mended) == [], mended
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)

@@ -48,6 +48,7 @@ def judged(
         case.match, kind=kind, phrase=replace(case.match.phrase, canonical=canonical)
     )
     parsed = Parsed(prose=case.parsed.prose, tokens=[], places=[], harms=[harm])
+    parsed.bounds = case.parsed.bounds
     return EXEMPTION.excuses(replace(case, match=match, parsed=parsed))
 
 
@@ -78,3 +79,11 @@ def test_a_phrase_that_the_models_were_not_taught_always_counts(case: Case) -> N
 def test_without_models_nothing_is_excused(case: Case) -> None:
     parsed = Parsed(prose=case.parsed.prose, tokens=[], places=[])
     assert EXEMPTION.excuses(replace(case, parsed=parsed)) is None
+
+
+def test_a_phrase_that_is_all_that_is_said_always_counts(engine: Engine) -> None:
+    checked = engine._checked(Draft(text="I don't care, Dana."), Options())
+    (match,) = checked.matches
+    rule = engine.book.rules["dont-care"]
+    alone = Case(match=match, rule=rule, parsed=checked.parsed, pardons={})
+    assert judged(alone, Likeness.EXACT, canonical=False, none=0.99, rule=0.0) is None

@@ -16,9 +16,17 @@ from nimus.parsing.lexicon import Likeness
 _HARMLESS = {Likeness.EXACT: 0.9, Likeness.INFLECTED: 0.95}
 
 
+# so few words beside the phrase make it no sentence about something else
+_BESIDE = 1
+
+
 def _excuses(case: Case) -> str | None:
     match = case.match
     if match.kind not in _HARMLESS or match.phrase.canonical or not case.parsed.harms:
+        return None
+    first, last = case.parsed.bounds[match.sentence]
+    if last - first <= match.last - match.first + 1 + _BESIDE:
+        # the phrase is all that is said: there is nothing else for it to be about
         return None
     if match.mend is not None:
         # it hurts by how it is written, which the models do not see: shouting
