@@ -25,6 +25,8 @@ _ORDER = list(Kind)
 # how often all steps are taken at most: until one more would change nothing, so that a rewrite of
 # the rewrite changes nothing; what one step mends may be read in another role by those before it
 _PASSES = 5
+# how often what could be proved is set out from anew, where the whole way could not
+_STARTS = 3
 
 
 @dataclass(slots=True)
@@ -47,6 +49,10 @@ class _Journey:
         """The language of messages."""
         return self.options.locale or ("en" if self.first.report.language == "en" else "he")
 
+    def copy(self) -> _Journey:
+        """Return the journey as it stands, to go on from here another time."""
+        return replace(self, patch=self.patch.copy())
+
 
 class Reviser:
     """Rewrites drafts step by step, checking after each."""
@@ -62,7 +68,28 @@ class Reviser:
         journey = _Journey(draft, options, checked, checked, Patch(draft.text), reader)
         if is_good(checked):
             return (self._rewrite(Kind.MINIMAL, journey),)
+        made, stops = self._travel(journey)
+        for _ in range(_STARTS):
+            best = self._proved(made, _ORDER[-1], journey)
+            if not best.unproved:
+                break
+            # what could be proved is a draft like any other: from there, further may be proved
+            further, onward = self._travel(stops[best.kind])
+            if self._proved(further, _ORDER[-1], journey).text == best.text:
+                break
+            made = {**further, _ORDER[0]: made[_ORDER[0]]}
+            stops = {**onward, _ORDER[0]: stops[_ORDER[0]]}
+        found: dict[Kind, Rewrite] = {}
+        for kind in sorted(set(options.kinds), key=_ORDER.index, reverse=True):
+            best = self._proved(made, kind, journey)
+            found.setdefault(best.kind, best)
+        return tuple(found[kind] for kind in sorted(found, key=_ORDER.index, reverse=True))
+
+    def _travel(self, start: _Journey) -> tuple[dict[Kind, Rewrite], dict[Kind, _Journey]]:
+        """Take all steps until nothing changes; return each kind's rewrite and where it stood."""
+        journey = start.copy()
         made: dict[Kind, Rewrite] = {}
+        stops: dict[Kind, _Journey] = {}
         for number in range(_PASSES):
             before = journey.patch.text
             journey.owed = journey.present.report.structure.missing
@@ -70,15 +97,13 @@ class Reviser:
                 self._step(rewriter, journey)
                 if not number:
                     made[rewriter.kind] = self._rewrite(rewriter.kind, journey)
+                    stops[rewriter.kind] = journey.copy()
             if number and journey.patch.text == before:
                 break
         # what the later passes add belongs to the rewrite that goes furthest
         made[_ORDER[-1]] = self._rewrite(_ORDER[-1], journey)
-        found: dict[Kind, Rewrite] = {}
-        for kind in sorted(set(options.kinds), key=_ORDER.index, reverse=True):
-            best = self._proved(made, kind, journey)
-            found.setdefault(best.kind, best)
-        return tuple(found[kind] for kind in sorted(found, key=_ORDER.index, reverse=True))
+        stops[_ORDER[-1]] = journey
+        return made, stops
 
     def _step(self, rewriter: Rewriter, journey: _Journey) -> None:
         """Make the changes of one kind of rewrite, checking after each round."""

@@ -134,8 +134,10 @@ def test_a_closed_input_is_told() -> None:
     assert result.stderr == b"-: standard input is closed; pipe a draft in\n"
 
 
-# only Linux has a disk that is always full; elsewhere a full one takes root to mount
-@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+@pytest.mark.skipif(
+    not FULL.exists(),
+    reason="only Linux has /dev/full, a disk that is always full; elsewhere one takes root to mount",
+)
 @pytest.mark.parametrize("command", ["check - <<< 'Hello.'", "rules", "--help", "check --help"])
 def test_a_full_disk_is_told(command: str) -> None:
     result = shell(f"nimus {command} >/dev/full")

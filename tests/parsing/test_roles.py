@@ -57,6 +57,21 @@ MAIL = (
 )
 
 
+def test_a_greeting_goes_on_behind_its_comma_but_not_on_the_next_line(engine: Engine) -> None:
+    assert roles(engine, "Hi Mr Hale, it's Tom at Appeals.\nYour fare was refunded today.") == [
+        "greeting",
+        "greeting",
+        "answer",
+    ]
+    hebrew = roles(engine, "שלום דנה,\nהחבילה נשלחה אתמול.\nיואב")
+    assert (hebrew[0], hebrew[-1]) == ("greeting", "signature")
+    assert hebrew[1] != "greeting"
+
+
+def test_a_short_sentence_alone_is_not_a_greeting_for_its_place(engine: Engine) -> None:
+    assert roles(engine, "It left today.") == ["answer"]
+
+
 def test_models_tell_a_reply_whatever_its_order() -> None:
     engine = Engine.load(Settings(learned="light"))
     for order in ((1, 2, 3), (2, 1, 3), (3, 2, 1)):

@@ -256,6 +256,12 @@ def test_rewriting_the_best_rewrite_changes_nothing(
             id="the-first-line-moved",
         ),
         pytest.param("₪350אתה טועה ", None, id="a-fact-is-glued-to-the-phrase"),
+        pytest.param(
+            "  I told you I would call back today, and here I am. > \nI don't know I don't know "
+            "I don't know\nהבאת את זה על עצמך כשכיבסת את השמלה בחום גבוה. not  . ",
+            "delay",
+            id="the-whole-way-is-not-proved",
+        ),
     ],
 )
 def test_rewriting_the_best_rewrite_of_these_changes_nothing(

@@ -31,6 +31,8 @@ _SHORT = 6
 _NAME = 3
 # the least confidence in a role that is ruled here, whatever the models make of the sentence
 _RULED = 0.6
+_FORMAL = (Role.GREETING, Role.CLOSING, Role.SIGNATURE)
+_LIKELY = 0.6
 # cues that add up to this much, and so far from the next role's, outweigh the models
 _BEYOND, _APART = 4.0, 2.0
 
@@ -140,23 +142,39 @@ def _judge(
     for place, at in enumerate(body):
         first, last = found.bounds[at]
         row = chances[place]
-        best = ROLES[int(row.argmax())]
+        best = _likeliest(row, scores[at])
         ruled = _told(scores[at])
         if _signs(found, at, place, len(body)):
             ruled = Role.SIGNATURE
-        elif ruled is None and best == Role.OTHER and place and _greets_on(found, body[place - 1]):
+        elif ruled is None and best is Role.OTHER and _greets_on(found, at, place):
             ruled = Role.GREETING
         if ruled is None and first < last:
-            found.roles[at] = (Role(best), round(float(row.max()), 3))
+            found.roles[at] = (best, round(float(row[ROLES.index(best)]), 3))
         elif ruled is not None and (first < last or ruled is Role.SIGNATURE):
             chance = max(_RULED, float(row[ROLES.index(ruled)]))
             found.roles[at] = (ruled, round(chance, 3))
 
 
-def _greets_on(found: Parsed, before: int) -> bool:
-    """Tell whether the sentence before is a greeting that a comma ends: "Hi Dana, Tom here."."""
-    said = found.stretches[before].span.of(found.prose.text)
-    return found.roles[before][0] is Role.GREETING and said.rstrip().endswith(",")
+def _likeliest(row: Floats, cues: Mapping[Role, float]) -> Role:
+    """Return the likeliest role; one of form only where it is likely or some cue speaks for it.
+
+    A short sentence alone is no greeting because it is first, nor a signature because it is last.
+    """
+    for place in np.argsort(-row).tolist():
+        role = Role(ROLES[place])
+        if role not in _FORMAL or row[place] >= _LIKELY or cues.get(role, 0.0) > 0.0:
+            return role
+    return Role.ANSWER
+
+
+def _greets_on(found: Parsed, at: int, place: int) -> bool:
+    """Tell whether a greeting goes on behind its comma, on the same line: "Hi Dana, Tom here."."""
+    if not place:
+        return False
+    before = found.stretches[at - 1].span
+    text = found.prose.text
+    joint = text[before.start : found.stretches[at].span.start].rstrip(" \t")
+    return found.roles[at - 1][0] is Role.GREETING and joint.endswith(",")
 
 
 def _told(scores: dict[Role, float]) -> Role | None:

@@ -31,6 +31,12 @@ class Patch:
         self._first = text
         self._pieces = [_Piece(0, len(text), None)]
 
+    def copy(self) -> Patch:
+        """Return a patch with the same changes, which takes others without touching this one."""
+        copied = Patch(self._first)
+        copied._pieces = self._pieces  # replaced by each change, never altered
+        return copied
+
     @property
     def text(self) -> str:
         """The text as it now stands."""
