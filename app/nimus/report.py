@@ -70,12 +70,17 @@ class Excused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of the draft, and what it does."""
+    """A sentence of the draft, and what it does.
+
+    `cues` are the words that speak for its role, apart and in order; none where only its place and
+    the trained models do.
+    """
 
     span: Span
     role: Role
     confidence: float
     language: str
+    cues: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,10 @@ class Settings:
     learned: str = "auto"
     models: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a name that no setting has; raises SettingsError."""
+        _typed("learned", self.learned)
+
     @classmethod
     def load(
         cls,

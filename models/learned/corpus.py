@@ -64,25 +64,33 @@ def corpus(language: str, more: tuple[Path, ...] = ()) -> tuple[list[Line], list
     replies: list[Reply] = []
     for path in paths:
         author = path.stem.rpartition("-")[2]
-        for row in _rows(path):
+        for _, row in _rows(path):
             if "text" in row:
                 lines.append(_line(row, author))
             else:
                 replies.append(_reply(row, author))
+    rules = frozenset(line.rule for line in lines) - {NONE}
     for path in more:
-        lines.extend(_correction(row, path, n) for n, row in enumerate(_rows(path), 1))
+        lines.extend(_correction(row, path, n, rules) for n, row in _rows(path))
     wanted = [line for line in lines if line.author or dominant(line.text) == language]
     return wanted, replies
 
 
-def _rows(path: Path) -> Iterator[dict[str, object]]:
-    with path.open(encoding="utf-8") as file:
-        for number, text in enumerate(file, 1):
-            try:
-                row = json.loads(text)
-            except json.JSONDecodeError as error:
-                raise SystemExit(f"{path}:{number}: {error}; one JSON object a line") from error
-            yield row
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SystemExit(f"{path}: {error}; it must be UTF-8 text") from error
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        try:
+            row = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise SystemExit(f"{path}:{number}: {error}; one JSON object a line") from error
+        if not isinstance(row, dict):
+            raise SystemExit(f"{path}:{number}: is no JSON object")
+        yield number, row
 
 
 def _line(row: dict[str, object], author: str) -> Line:
@@ -98,13 +106,19 @@ def _line(row: dict[str, object], author: str) -> Line:
     )
 
 
-def _correction(row: dict[str, object], path: Path, number: int) -> Line:
+def _correction(row: dict[str, object], path: Path, number: int, rules: frozenset[str]) -> Line:
     """Read a team's own verdict: {"text": …, "rule": an id or null}."""
-    text, rule = row.get("text"), row.get("rule")
-    if not isinstance(text, str) or not text.strip():
+    text = row.get("text")
+    if not isinstance(text, str) or not any(map(str.isalpha, text)):
         raise SystemExit(f'{path}:{number}: "text" must be what was written')
-    if rule is not None and not isinstance(rule, str):
-        raise SystemExit(f'{path}:{number}: "rule" must be a rule\'s id, or null')
+    unknown = sorted(set(row) - {"text", "rule"})
+    if unknown:
+        raise SystemExit(f"{path}:{number}: {', '.join(unknown)}: a correction has text and rule")
+    rule = row.get("rule", "")
+    if rule is not None and (not isinstance(rule, str) or rule not in rules):
+        raise SystemExit(
+            f'{path}:{number}: "rule" must be null or one of {", ".join(sorted(rules))}'
+        )
     return Line(
         id=f"{path.name}:{number}",
         author="",

@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -63,17 +64,25 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.to == HERE / "trained" and (asked.tenth or asked.development or asked.corrections):
         parser.error("say with --to where else the components go; trained/ holds the shipped ones")
-    asked.to.mkdir(parents=True, exist_ok=True)
+    to = asked.to
+    to.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    # a process a language: the fit of one is one thread's work
-    with ProcessPoolExecutor(max_workers=len(LANGUAGES), mp_context=get_context("spawn")) as pool:
+    # a process a language: the fit of one is one thread's work. What falls under a floor never
+    # gets to where an engine would load it
+    with (
+        TemporaryDirectory(dir=to.parent) as made,
+        ProcessPoolExecutor(max_workers=len(LANGUAGES), mp_context=get_context("spawn")) as pool,
+    ):
+        asked.to = Path(made)
         scores = dict(zip(LANGUAGES, pool.map(partial(_trained, asked), LANGUAGES), strict=True))
-    print(json.dumps(scores, indent=1))
-    print(f"{time.monotonic() - began:.0f} s")
+        print(json.dumps(scores, indent=1))
+        print(f"{time.monotonic() - began:.0f} s")
+        refuse(scores, _recipe(), whole=not asked.tenth)
+        for path in sorted(Path(made).iterdir()):
+            path.replace(to / path.name)
     name = "tenth" if asked.tenth else "development"
-    if asked.record or asked.to == HERE / "trained":
+    if asked.record or to == HERE / "trained":
         _write(HERE / "scores.json", {**_known(HERE / "scores.json"), name: scores})
-    _refuse(scores, _recipe()["floors"], whole=not asked.tenth)
 
 
 def _trained(asked: argparse.Namespace, language: str) -> dict[str, object]:
@@ -117,20 +126,25 @@ def _trained(asked: argparse.Namespace, language: str) -> dict[str, object]:
     return dict(scored)
 
 
-def _refuse(scores: Scores, floors: configparser.SectionProxy, *, whole: bool) -> None:
+def refuse(scores: Scores, recipe: configparser.ConfigParser, *, whole: bool) -> None:
     """Say which floors are not reached, and end with an error if any is not."""
+    floors = recipe["floors"]
     low: list[str] = []
     for language, by_way in scores.items():
         for way, scored in by_way.items():
             rules, roles = scored["rules"], scored["roles"]
-            share = "tenth " if not whole else ""
+            share = "" if whole else "tenth "
             for name, value in (("rules", rules["paraphrases"]), ("roles", roles["right"])):
-                if value < float(floors[f"{share}{name}"]):
+                if value < float(floors[f"{language} {share}{name}"]):
                     low.append(f"{language} {way}: {name} {value}")
             if whole:
-                floor = float(floors["rule"])
+                if rules["innocent"] > float(floors[f"{language} innocent"]):
+                    low.append(f"{language} {way}: innocent {rules['innocent']}")
+                own = recipe[f"floors {language}"]
                 low += [
-                    f"{language} {way}: {r} {v}" for r, v in rules["rules"].items() if v < floor
+                    f"{language} {way}: {rule} {value}"
+                    for rule, value in rules["rules"].items()
+                    if value < float(own[rule])
                 ]
     if low:
         raise SystemExit("under the floors of recipe.cfg: " + "; ".join(low))

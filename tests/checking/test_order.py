@@ -112,7 +112,10 @@ def test_quoted_history_is_not_the_agents_empathy(engine: Engine, parse: Parse) 
 
 def test_a_misplaced_sentence_is_told_by_its_number(engine: Engine, parse: Parse) -> None:
     parsed = parse(f"{REFUSAL} {FEELING} {OFFER}")
-    assert judged(engine, parsed) == Order((), (Displaced(1, E, A),))
+    found = judged(engine, parsed)
+    assert (found.missing, found.displaced) == ((), (Displaced(1, E, A),))
+    # the words of the refusal, which make both owed
+    assert found.because == {E: (0, 2), F: (0, 2)}
 
 
 def test_the_circumstances_of_a_context_come_in_a_fixed_order(engine: Engine) -> None:

@@ -86,7 +86,8 @@ def test_a_check_has_the_fields_of_the_contract_in_their_order(client: httpx.Cli
     (finding,) = answer["findings"]
     assert list(finding) == FINDING_FIELDS
     assert list(finding["fix"]) == ["start", "end", "suggestions"]
-    assert list(answer["sentences"][0]) == ["start", "end", "role", "confidence", "language"]
+    sentence = ["start", "end", "role", "confidence", "language", "cues"]
+    assert list(answer["sentences"][0]) == sentence
     assert list(answer["structure"]) == ["missing", "misplaced"]
 
 

@@ -71,9 +71,13 @@ def test_what_is_shipped_is_not_overwritten_by_a_part() -> None:
     [
         pytest.param("{", "1: Expecting", id="no-json"),
         pytest.param('{"rule": null}', '1: "text" must be what was written', id="no-text"),
-        pytest.param(
-            '{"text": "x", "rule": 3}', '1: "rule" must be a rule\'s id, or null', id="no-rule"
-        ),
+        pytest.param('{"text": "3 4", "rule": null}', '1: "text" must be', id="no-letters"),
+        pytest.param('{"text": "x", "rule": 3}', '1: "rule" must be null or one of', id="no-id"),
+        pytest.param('{"text": "x", "rule": "rude"}', '1: "rule" must be null or', id="unknown"),
+        pytest.param('{"text": "x"}', '1: "rule" must be null or one of', id="no-rule"),
+        pytest.param('{"text": "x", "rule": null, "role": "answer"}', "1: role: a", id="role"),
+        pytest.param('["x"]', "1: is no JSON object", id="a-list"),
+        pytest.param('\n{"text": 4, "rule": null}', '2: "text" must be', id="blank-lines-count"),
     ],
 )
 def test_a_broken_correction_is_told_by_file_and_line(
@@ -83,3 +87,29 @@ def test_a_broken_correction_is_told_by_file_and_line(
     done = train("--tenth", "--corrections", tmp_path / "ours.jsonl", "--to", tmp_path)
     assert done.returncode != 0
     assert f"ours.jsonl:{error}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        pytest.param({}, None, id="as-recorded"),
+        pytest.param({"paraphrases": 0.2}, "en light: rules 0.2", id="fewer-paraphrases"),
+        pytest.param({"innocent": 0.4}, "en light: innocent 0.4", id="more-innocents"),
+        pytest.param({"rules": {"dont-care": 0.1}}, "en light: dont-care 0.1", id="one-rule"),
+    ],
+)
+def test_what_falls_under_a_floor_is_refused(found: dict[str, object], told: str | None) -> None:
+    code = (
+        "import json, sys; sys.path.insert(0, sys.argv[1]); import train\n"
+        "scores = train._known(train.HERE / 'scores.json')['development']\n"
+        "scores['en']['light']['rules'] |= json.loads(sys.argv[2])\n"
+        "train.refuse(scores, train._recipe(), whole=True)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, LEARNED, json.dumps(found)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == (0 if told is None else 1), done.stderr
+    assert told is None or told in done.stderr

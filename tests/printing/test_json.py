@@ -46,7 +46,15 @@ REPORT = Report(
     score=41,
     findings=(FINDING,),
     excused=(),
-    sentences=(Sentence(span=Span(0, 27), role=Role.ANSWER, confidence=0.12345, language="he"),),
+    sentences=(
+        Sentence(
+            span=Span(0, 27),
+            role=Role.ANSWER,
+            confidence=0.12345,
+            language="he",
+            cues=(Span(0, 3),),
+        ),
+    ),
     structure=Structure(
         missing=(Role.ALTERNATIVE,),
         misplaced=(Misplaced(span=Span(3, 4), role=Role.EMPATHY, should_precede=Role.ANSWER),),
@@ -88,7 +96,16 @@ AS_REPORT = {
     "verdict": "block",
     "score": 41,
     "findings": [AS_FINDING],
-    "sentences": [{"start": 0, "end": 27, "role": "answer", "confidence": 0.123, "language": "he"}],
+    "sentences": [
+        {
+            "start": 0,
+            "end": 27,
+            "role": "answer",
+            "confidence": 0.123,
+            "language": "he",
+            "cues": [{"start": 0, "end": 3}],
+        }
+    ],
     "structure": {
         "missing": ["alternative"],
         "misplaced": [{"start": 3, "end": 4, "role": "empathy", "should_precede": "answer"}],

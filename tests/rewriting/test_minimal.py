@@ -9,10 +9,11 @@ from nimus import Span
 from nimus.checking.checker import Checked
 from nimus.draft import Kind
 from nimus.report import Finding, Fix
-from nimus.rewriting.contract import Change, Scene
+from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.rewriting.minimal import REWRITER
 
 MakeScene = Callable[..., Scene]
+Changed = Callable[[Rewriter, Scene], str]
 
 
 def with_fixes(scene: Scene, *fixes: Fix) -> Scene:
@@ -79,3 +80,33 @@ def test_of_two_fixes_that_overlap_the_later_yields(scene: MakeScene) -> None:
 def test_a_finding_without_suggestions_is_left(scene: MakeScene) -> None:
     before = with_fixes(scene("I don't care."), Fix(span=Span(0, 13), suggestions=()))
     assert REWRITER.changes(before) == ()
+
+
+def test_what_only_hurts_goes_where_the_reply_says_more(scene: MakeScene, changed: Changed) -> None:
+    text = "Calm down. Your parcel left our warehouse on Sunday."
+    assert changed(REWRITER, scene(text)) == "Your parcel left our warehouse on Sunday."
+
+
+def test_a_line_that_only_hurts_goes_with_its_line(scene: MakeScene, changed: Changed) -> None:
+    text = "Your parcel left our warehouse on Sunday.\nI told you so.\nIt comes tomorrow at noon."
+    assert changed(REWRITER, scene(text)) == (
+        "Your parcel left our warehouse on Sunday.\nIt comes tomorrow at noon."
+    )
+
+
+def test_what_the_clause_states_stays(scene: MakeScene, changed: Changed) -> None:
+    text = "I don't care that the parcel is at the Haifa depot. You can pick it up there today."
+    assert changed(REWRITER, scene(text)) == (
+        "The parcel is at the Haifa depot. You can pick it up there today."
+    )
+
+
+def test_an_over_promise_becomes_what_is_expected(scene: MakeScene, changed: Changed) -> None:
+    text = "מבטיחה לך במאה אחוז שהחבילה תגיע ביום שלישי. היא יצאה אתמול מהמחסן שלנו."
+    assert changed(REWRITER, scene(text)) == (
+        "החבילה צפויה להגיע ביום שלישי, ונעדכן אם ישתנה משהו. היא יצאה אתמול מהמחסן שלנו."
+    )
+
+
+def test_what_is_all_that_is_said_is_replaced(scene: MakeScene, changed: Changed) -> None:
+    assert changed(REWRITER, scene("Calm down.")) not in ("", "Calm down.")

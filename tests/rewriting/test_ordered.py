@@ -27,6 +27,18 @@ def test_the_rewriter_comes_second() -> None:
     ("text", "expected"),
     [
         pytest.param(f"{NO} {FEELING} {OFFER}", f"{FEELING} {NO} {OFFER}", id="empathy-late"),
+        pytest.param(
+            f"{NO} In any case, I understand how frustrating this is.",
+            f"{FEELING} {NO}",
+            id="a-tie-to-what-stood-before-goes",
+        ),
+        pytest.param(
+            f"Dear Ms Hale,\n\nYour account: 4410-22\n\n{NO} {FEELING}\n\nRegards,\nTom\n\n"
+            "P.S. I understand how long this took.",
+            f"Dear Ms Hale,\n\nYour account: 4410-22\n\n{FEELING} {NO}\n\nRegards,\nTom\n\n"
+            "P.S. I understand how long this took.",
+            id="between-head-and-postscript",
+        ),
         pytest.param(f"{OFFER} {FEELING} {NO}", f"{FEELING} {NO} {OFFER}", id="turned-round"),
         pytest.param(f"{NO}\n\n{FEELING}", f"{FEELING}\n\n{NO}", id="white-space-stays"),
         pytest.param(

@@ -60,6 +60,7 @@ class Sentence(Place):
     role: Role
     confidence: Annotated[float, Field(ge=0, le=1)]
     language: str
+    cues: Annotated[list[Place], Field(description="The words that speak for the role.")]
 
 
 class Misplaced(Place):

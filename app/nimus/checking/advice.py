@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from dataclasses import replace
 
+from nimus.checking.agreeing import FEMALE, MALE, SEVERAL, Turned, turned
 from nimus.checking.order import Order, circumstances
-from nimus.checking.voices import addressee, addressing
 from nimus.draft import Context, Gender, Number
-from nimus.languages import languages
 from nimus.parsing.documents import Parsed
 from nimus.phrasebook.rules import Phrasebook
 from nimus.report import Advice
 from nimus.spans import Span
 
 _ORDER_SOURCE = "003"
-_SEVERAL = 2
 
 
 def advice(
@@ -25,23 +22,33 @@ def advice(
     book: Phrasebook,
     *,
     locale: str,
-    anybody: bool,
+    wrong: tuple[Turned, ...],
 ) -> tuple[Advice, ...]:
     """Return what to tell the agent: missing, misplaced, then what the circumstances ask.
 
-    `anybody` tells that the draft must fit whoever reads it: a canned reply.
+    `wrong` is what addresses the customer otherwise than it should.
     """
-    found = [_remark(book, f"missing-{role}", locale) for role in order.missing]
+    found = [
+        _remark(book, f"missing-{role}", locale, _place(parsed, order.because.get(role)))
+        for role in order.missing
+    ]
     for displaced in order.displaced:
         span = parsed.prose.locate(parsed.stretches[displaced.sentence].span)
         found.append(_remark(book, f"misplaced-{displaced.role}", locale, span))
-    wrong = _gendered(parsed, book) if anybody else _misaddressed(parsed, context, book)
-    if wrong is not None:
-        found.append(_remark(book, "agreement", locale, wrong, source="nimus"))
+    if wrong:
+        found.append(_remark(book, "agreement", locale, wrong[0].span, source="nimus"))
     for circumstance in circumstances(context, book):
         for remark in circumstance.remarks:
             found.append(Advice(id=remark.id, message=remark.say[locale], source=remark.source))
     return tuple(found)
+
+
+def _place(parsed: Parsed, words: tuple[int, int] | None) -> Span | None:
+    """Return where some words of the draft stand, by the indices of the first and the last."""
+    if words is None:
+        return None
+    first, last = words
+    return parsed.prose.locate(Span(parsed.words[first].start, parsed.words[last].end))
 
 
 def _remark(
@@ -50,34 +57,25 @@ def _remark(
     return Advice(id=name, message=book.messages[name][locale], source=source, span=span)
 
 
-def _gendered(parsed: Parsed, book: Phrasebook) -> Span | None:
-    """Return where a draft for anybody addresses one gender, or both with a slash."""
-    places = [
-        Span(word.start, word.end)
-        for word, column in addressing(parsed, book.inflections)
-        if column != _SEVERAL
-    ]
-    pattern = _slashed()
-    places += [Span(m.start(), m.end()) for m in pattern.finditer(parsed.prose.text)]
-    return parsed.prose.locate(min(places)) if places else None
+def misaddressed(
+    parsed: Parsed, context: Context, book: Phrasebook, *, anybody: bool
+) -> tuple[Turned, ...]:
+    """Return what addresses the customer otherwise than the context says, and what it should be.
 
-
-@cache
-def _slashed() -> re.Pattern[str]:
-    endings = "|".join(e for language in languages() for e in language.slashed)
-    return re.compile(rf"\w+/(?:{endings})(?!\w)")
-
-
-def _misaddressed(parsed: Parsed, context: Context, book: Phrasebook) -> Span | None:
-    """Return where the draft addresses the customer otherwise than the context says."""
+    Where it must fit `anybody`, what is for one gender alone.
+    """
     customer = context.customer
-    wanted = {Gender.MALE: 0, Gender.FEMALE: 1}.get(customer.gender)
-    if customer.number is Number.PLURAL:
-        wanted = _SEVERAL
-    elif wanted is None and customer.number is None:
-        return None
-    found = addressee(parsed, book.inflections)
-    if found is None or found == wanted or (wanted is None and found != _SEVERAL):
-        return None
-    word = addressing(parsed, book.inflections)[0][0]
-    return parsed.prose.locate(Span(word.start, word.end))
+    wanted = {Gender.MALE: MALE, Gender.FEMALE: FEMALE}.get(customer.gender)
+    if anybody or customer.number is Number.PLURAL:
+        wanted = SEVERAL
+    if wanted is None and customer.number is None:
+        return ()
+    found = turned(parsed, book.inflections, MALE if wanted is None else wanted, anybody=anybody)
+    if wanted is None:
+        # one person, a woman or a man: what addresses several is wrong, and what is right unknown
+        found = [
+            replace(turn, text=turn.span.of(parsed.prose.text))
+            for turn in found
+            if turn.old == SEVERAL
+        ]
+    return tuple(replace(turn, span=parsed.prose.locate(turn.span)) for turn in found)

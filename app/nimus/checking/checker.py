@@ -6,14 +6,15 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from nimus.checking.advice import advice
+from nimus.checking.advice import advice, misaddressed
+from nimus.checking.agreeing import Turned
 from nimus.checking.exemptions import exemptions
 from nimus.checking.exemptions.contract import Case
 from nimus.checking.order import Order, circumstances, order
 from nimus.checking.overlaps import by_harm, resolved, together
 from nimus.checking.pardoning import Pardons
 from nimus.checking.scoring import score, verdict
-from nimus.checking.suggestions import Mending, mending
+from nimus.checking.suggestions import Mending, Wording, mending
 from nimus.checking.voices import Voice, voice
 from nimus.draft import Address, Draft, Options, Severity
 from nimus.matching.contract import Match
@@ -40,16 +41,19 @@ _IGNORED = "ignored"
 class Checked:
     """A report with what it was made from, for the rewriting that follows.
 
-    `forbidden` are the spans of the findings, with what stands right beside and does the same harm.
+    `forbidden` are the spans of the findings, with what stands right beside and does the same harm;
+    `cuts` say of each what stays where it just goes, None where that would not do;
+    `wrong` is what addresses the customer otherwise than it should, in spans of the draft.
     """
 
     report: Report
     parsed: Parsed
     matches: tuple[Match, ...]
     forbidden: tuple[Span, ...]
-    mendings: tuple[Mending, ...]
+    cuts: tuple[str | None, ...]
     order: Order
     voice: Voice
+    wrong: tuple[Turned, ...]
 
 
 class Checker:
@@ -74,7 +78,7 @@ class Checker:
         beside = by_harm(every)
         findings: list[Finding] = []
         matches: list[Match] = []
-        mendings: list[Mending] = []
+        cuts: list[str | None] = []
         forbidden: list[Span] = []
         pardoned: list[Excused] = []
         seen: dict[str, int] = {}
@@ -84,10 +88,11 @@ class Checker:
                 widened,
                 book.rules[match.phrase.rule],
                 parsed,
-                speaking,
-                book.messages["kept"],
+                Wording(speaking, book.messages["kept"], book.inflections),
+                match,
             )
-            mend = self._harmless(mend, match, parsed)
+            alone = sum(other.sentence == match.sentence for other in counted) == 1
+            mend = self._harmless(mend, match, parsed, alone=alone)
             finding = self._finding(match, mend, draft, parsed, locale, reader)
             count = seen[finding.id] = seen.get(finding.id, 0) + 1
             if count > 1:  # the same words twice: the id stays unique
@@ -97,7 +102,7 @@ class Checker:
             elif finding.severity.weight >= options.min_severity.weight:
                 findings.append(finding)
                 matches.append(match)
-                mendings.append(mend)
+                cuts.append(None if mend.cut is None else reader.escape(mend.cut))
                 forbidden.append(widened.span)
         if options.explain:
             for match, by in excused:
@@ -106,6 +111,8 @@ class Checker:
                 pardoned.append(Excused(finding=finding, by=by))
         pardoned.sort(key=lambda e: (e.finding.span, e.finding.rule, e.by))
         structure = order(parsed, matches, draft.context, book)
+        anybody = options.address is Address.NEUTRAL
+        wrong = misaddressed(parsed, draft.context, book, anybody=anybody)
         report = Report(
             language=tongue,
             verdict=verdict(findings),
@@ -120,7 +127,7 @@ class Checker:
                 draft.context,
                 book,
                 locale=locale,
-                anybody=options.address is Address.NEUTRAL,
+                wrong=wrong,
             ),
         )
         return Checked(
@@ -128,18 +135,25 @@ class Checker:
             parsed,
             tuple(matches),
             tuple(forbidden),
-            tuple(mendings),
+            tuple(cuts),
             structure,
             speaking,
+            wrong,
         )
 
-    def _harmless(self, mend: Mending, match: Match, parsed: Parsed) -> Mending:
-        """Return the suggestions after which models find no harm in what was the sentence."""
+    def _harmless(self, mend: Mending, match: Match, parsed: Parsed, *, alone: bool) -> Mending:
+        """Return the suggestions after which models find no harm in what was the sentence.
+
+        Where the match is not alone in it, the rest hurts by itself, and each is judged alone.
+        """
         text, whole = parsed.prose.text, parsed.stretches[match.sentence].span
-        before = text[min(whole.start, mend.span.start) : mend.span.start]
-        after = text[mend.span.end : max(whole.end, mend.span.end)]
+        before = text[min(whole.start, mend.span.start) : mend.span.start] if alone else ""
+        after = text[mend.span.end : max(whole.end, mend.span.end)] if alone else ""
         fine = [said for said in mend.suggestions if not self._hurts(f"{before}{said}{after}")]
-        return replace(mend, suggestions=tuple(fine))
+        cut = mend.cut
+        if cut and self._hurts(f"{before}{cut}{after}"):
+            cut = None
+        return replace(mend, suggestions=tuple(fine), cut=cut)
 
     def _weighed(
         self, found: list[Match], draft: Draft, options: Options, parsed: Parsed
@@ -206,14 +220,20 @@ class Checker:
 
 
 def _is_told(match: Match, counted: list[Match], excused: list[tuple[Match, str]]) -> bool:
-    """Tell whether a semantic match is beside words that tell more, or that are excused for it."""
+    """Tell whether words tell the same as a semantic match, or are excused for it.
+
+    In its sentence those of its rule do; of another rule, those in the same clauses.
+    """
     if match.kind is not Likeness.SEMANTIC:
         return False
-    same = match.sentence
-    told = any(m.kind is not Likeness.SEMANTIC and m.sentence == same for m in counted)
-    return told or any(
-        m.sentence == same and m.phrase.rule == match.phrase.rule for m, _ in excused
+    rule, same = match.phrase.rule, match.sentence
+    told = any(
+        m.kind is not Likeness.SEMANTIC
+        and m.sentence == same
+        and (m.phrase.rule == rule or (m.first <= match.last and match.first <= m.last))
+        for m in counted
     )
+    return told or any(m.sentence == same and m.phrase.rule == rule for m, _ in excused)
 
 
 def _severity(match: Match, rule: Rule) -> Severity:
@@ -236,9 +256,24 @@ def _sentences(parsed: Parsed) -> tuple[Sentence, ...]:
             role=parsed.roles[number][0],
             confidence=round(parsed.roles[number][1], 3),
             language=parsed.languages[number],
+            cues=_cues(parsed, number),
         )
         for number, stretch in enumerate(parsed.stretches)
     )
+
+
+def _cues(parsed: Parsed, number: int) -> tuple[Span, ...]:
+    """Return the words of a sentence that speak for its role, those that overlap as one span."""
+    role, _ = parsed.roles[number]
+    found: list[Span] = []
+    for said, sentence, first, last in parsed.cues:
+        if said is role and sentence == number:
+            span = Span(parsed.words[first].start, parsed.words[last].end)
+            if found and span.start < found[-1].end:
+                found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+            else:
+                found.append(span)
+    return tuple(parsed.prose.locate(span) for span in found)
 
 
 def _structure(parsed: Parsed, structure: Order) -> Structure:

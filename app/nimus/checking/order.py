@@ -8,11 +8,12 @@ news owes neither.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nimus.draft import Context
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
+from nimus.parsing.middles import middle
 from nimus.parsing.sentences import Zone
 from nimus.phrasebook.rules import Circumstance, Phrasebook
 from nimus.report import Role
@@ -23,6 +24,9 @@ _OFFERS = (Role.ALTERNATIVE,)
 _CLOSED = frozenset(("dont-know", "defensive"))
 # a single line that only greets, thanks or closes owes nothing
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
+# an answer comes too late behind what is so likely an offer, if it is likely one itself; and from
+# there on a sentence counts as the offer that is owed
+_SURE, _LIKELY = 0.75, 0.5
 _OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE)
 
 
@@ -37,10 +41,14 @@ class Displaced:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is missing, and which sentences are misplaced."""
+    """What is missing, and which sentences are misplaced.
+
+    `because` are, by what is missing, the indices of the words that make it owed.
+    """
 
     missing: tuple[Role, ...]
     displaced: tuple[Displaced, ...]
+    because: Mapping[Role, tuple[int, int]] = field(default_factory=dict)
 
 
 def order(parsed: Parsed, matches: Iterable[Match], context: Context, book: Phrasebook) -> Order:
@@ -52,7 +60,49 @@ def order(parsed: Parsed, matches: Iterable[Match], context: Context, book: Phra
     ]
     if not body or context.channel == "internal-note":
         return Order((), ())
-    return Order(_missing(parsed, body, list(matches), context, book), displaced(body))
+    found = list(matches)
+    inner = middle(parsed)
+    hurting = {match.sentence for match in found}
+    told = [
+        # words that hurt are neither warm nor an offer, however they are read
+        (number, Role.OTHER if number in hurting and role is not Role.ANSWER else role)
+        for number, role in body
+        if number in inner
+    ]
+    chances = {number: parsed.roles[number][1] for number in inner}
+    late = displaced(told)
+    return Order(
+        _missing(parsed, body, found, context, book),
+        tuple(one for one in late if one.role is not Role.ANSWER or _clear(told, one, chances)),
+        _because(parsed, inner, found),
+    )
+
+
+def _because(
+    parsed: Parsed, inner: frozenset[int], matches: list[Match]
+) -> dict[Role, tuple[int, int]]:
+    """Return the words that make empathy and an alternative owed: a refusal, or what hurts."""
+    refusals = [
+        (first, last)
+        for name, sentence, first, last in parsed.signals
+        if name == "refusal" and sentence in inner
+    ]
+    hurting = sorted((match.first, match.last) for match in matches)
+    stuck = sorted((m.first, m.last) for m in matches if m.phrase.rule in _CLOSED)
+    found = {}
+    for role, places in (
+        (Role.EMPATHY, hurting + refusals),
+        (Role.ALTERNATIVE, refusals + stuck),
+    ):
+        if places:
+            found[role] = places[0]
+    return found
+
+
+def _clear(told: list[tuple[int, Role]], late: Displaced, chances: Mapping[int, float]) -> bool:
+    """Tell whether a late answer surely is one, and what it comes behind surely an offer."""
+    offer = next(number for number, role in told if role in _OFFERS)
+    return chances[late.sentence] >= _LIKELY and chances[offer] >= _SURE
 
 
 def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
@@ -107,7 +157,12 @@ def _missing(
     elif not matches:
         owed.discard(Role.ALTERNATIVE)
     # words that hurt are no empathy, however the cues read them
-    present = {role for number, role in body if number not in hurting}
+    present = {
+        role
+        for number, role in body
+        if number not in hurting
+        and (role is not Role.ALTERNATIVE or parsed.roles[number][1] >= _LIKELY)
+    }
     if roles & {Role.ANSWER}:
         present.add(Role.ANSWER)
     if present & set(_WARMTH):

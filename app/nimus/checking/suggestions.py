@@ -3,38 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from nimus.checking.clauses import Clause, carries_facts, clause, goes_on, opens_with, unburdened
+from nimus.checking.statements import expected, is_about_you, stated
 from nimus.checking.voices import Voice
 from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
-from nimus.phrasebook.rules import Bilingual, Replacement, Rule
+from nimus.phrasebook.rules import Bilingual, Inflections, Rule
 from nimus.spans import Span
 
 _MOST = 5
+# so many words in front of a phrase make a clause of their own
+_CLAUSE = 3
+# and so many inside one begin a statement
+_LEAST = 2
 _COMMAS = frozenset(",;:")
 _WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """A span of the prose, and the texts that may stand in its place, best first."""
+    """A span of the prose, and the texts that may stand in its place, best first.
+
+    `cut` is what stays of it where the phrase just goes: nothing, or what else the clause says;
+    None where that would not do.
+    """
 
     span: Span
     suggestions: tuple[str, ...]
+    cut: str | None = None
 
 
-def mending(match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilingual) -> Mending:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Who speaks to whom, what frames facts that stand alone, and the tables of forms."""
+
+    voice: Voice
+    frame: Bilingual
+    tables: Mapping[str, Inflections]
+
+
+def mending(
+    match: Match,
+    rule: Rule,
+    parsed: Parsed,
+    wording: Wording,
+    alone: Match | None = None,
+) -> Mending:
     """Return what to say instead of a match's clause.
 
-    What the clause says besides stays where it carries a fact: as the object of the new sentence
-    where the phrasebook has one that goes on, else in a sentence of its own, worded by `frame`.
+    What the clause says besides stays where it states or names something: as the object of the new
+    sentence where the phrasebook has one that goes on, else in a sentence of its own, worded by
+    the frame where it is none. `alone` is the match before what does the same harm beside it was
+    added: what it is said of may be a statement.
     """
     if match.mend is not None:
-        return Mending(match.span, (match.mend,))
+        return Mending(match.span, (match.mend,), match.mend)
+    voice, tables = wording.voice, wording.tables
     language = match.phrase.language
+    frame = wording.frame[language]
     around = clause(parsed, match)
     text = parsed.prose.text
     rest = around.rest.of(text)
@@ -42,8 +73,24 @@ def mending(match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilin
     said: list[str] = []
     if rest and opens_with(rest, "complements"):
         said = [voice.say(e, unburdened(rest)) for e in entries if e.needs_rest]
-    kept = "" if said else _kept(parsed, around, match, frame[language])
-    said += [f"{voice.say(e)}{kept}" for e in _plain(entries)]
+    behind = clause(parsed, alone).rest.of(text) if alone is not None else rest
+    statement = (
+        stated(rest, tables)
+        or stated(behind, tables)
+        or stated(_amid(parsed, match, around), tables)
+    )
+    whole = statement or _besides(text, around, match)
+    kept, firm = ("", False) if said else _kept(parsed, around, match, frame, statement)
+    hedged: list[str] = []
+    if whole:
+        hedge = _opened(expected(whole, tables))
+        hedged = [voice.say(e, hedge) for e in entries if e.hedges]
+        said = hedged + said
+    plain = [voice.say(e) for e in entries if not (e.needs_rest or e.hedges)]
+    said += [f"{words}{kept}" for words in plain]
+    if kept and not firm:
+        # what it states may hurt as well: the last of the suggestions say nothing of it
+        said[_MOST - 2 :] = plain[:2]
     before, after = _edges(parsed, around, match)
     span = Span(before[0], after[0])
     called = _called(text[around.clause.end : around.sentence.end])
@@ -51,15 +98,56 @@ def mending(match: Match, rule: Rule, parsed: Parsed, voice: Voice, frame: Bilin
         said = [f"{s[:-1]}, {called}{s[-1]}" for s in said]
         span, after = Span(before[0], around.sentence.end), (around.sentence.end, "")
     made = dict.fromkeys(f"{before[1]}{_fitted(s, before[1])}{after[1]}" for s in said)
-    return Mending(span, tuple(made)[:_MOST])
+    cut = None
+    if rule.cut and not said_of(rest):
+        cut = _cut(hedged[0] if hedged else kept.strip(), before[1], after[1])
+    return Mending(span, tuple(made)[:_MOST], cut)
 
 
-def _plain(entries: tuple[Replacement, ...]) -> list[Replacement]:
-    return [entry for entry in entries if not entry.needs_rest]
+def _cut(left: str, before: str, after: str) -> str | None:
+    """Return what joins both sides of a phrase that goes, with what is left of its clause."""
+    if left:
+        return f"{before}{_fitted(left, before)}{after}"
+    if not before.strip():
+        # a name before a comma needs something to be called for
+        return None if before and not after.strip() else after.lstrip()
+    if before.startswith("."):
+        return f".{after}" if after.strip() else "."
+    return None
 
 
-def _kept(parsed: Parsed, around: Clause, match: Match, frame: str) -> str:
-    """Return a sentence that keeps the clause's facts, or nothing where it has none."""
+def said_of(rest: str) -> bool:
+    """Tell whether what follows a phrase asks something: it needs a sentence around it."""
+    return bool(rest) and opens_with(rest, "complements") is not None
+
+
+def _besides(text: str, around: Clause, match: Match) -> str:
+    """Return a clause without the phrase, where that stood at its end: "it arrives, no doubt"."""
+    lead = text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
+    return lead if not around.rest and len(lead.split()) >= _CLAUSE else ""
+
+
+def _amid(parsed: Parsed, match: Match, around: Clause) -> str:
+    """Return what stands inside a phrase, and all that follows: "guarantee it will"."""
+    own = set(re.findall(r"\w+", match.phrase.say.casefold()))
+    words = parsed.words[match.first : match.last + 1]
+    runs = [list(run) for said, run in groupby(words, key=lambda word: word.key in own) if not said]
+    longest = max(runs, key=len, default=[])
+    if len(longest) < _LEAST or longest[0] is words[0]:
+        return ""
+    return parsed.prose.text[longest[0].start : around.rest.end]
+
+
+def _opened(statement: str) -> str:
+    """Return a statement as the opening of a sentence."""
+    statement = statement.strip().rstrip(".!,;: ")
+    return statement[:1].upper() + statement[1:]
+
+
+def _kept(
+    parsed: Parsed, around: Clause, match: Match, frame: str, statement: str
+) -> tuple[str, bool]:
+    """Return a sentence that keeps what the clause says besides, and whether it holds facts."""
     text = parsed.prose.text
     lead = Span(around.clause.start, max(around.clause.start, match.span.start))
     pieces = [
@@ -67,14 +155,23 @@ def _kept(parsed: Parsed, around: Clause, match: Match, frame: str) -> str:
         for piece in (lead, around.rest)
         if len(piece) and carries_facts(parsed, piece)
     ]
-    if not pieces:
-        return ""
-    rest = " ".join(pieces)
-    that = opens_with(rest, "relatives")
-    if that and len(pieces) == 1 and rest.lstrip().startswith(that):
-        inner = rest.lstrip()[len(that) :].lstrip()
-        return f" {inner[:1].upper()}{inner[1:]}."
-    return " " + frame.replace("{rest}", rest)
+    firm = bool(pieces)
+    alone = not firm or (len(pieces) == 1 and carries_facts(parsed, around.rest))
+    if statement and alone and (firm or not is_about_you(statement)):
+        return f" {_opened(statement)}.", firm
+    if not firm:
+        return "", False
+    rest = " ".join(_named(unburdened(piece)) for piece in pieces)
+    return f" {frame.replace('{rest}', rest)}", True
+
+
+def _named(piece: str) -> str:
+    """Return what a clause names without the object that it only points at: "it on page 22"."""
+    for language in languages():
+        for word in language.stating.pointing:
+            if piece.startswith(f"{word} "):
+                return piece[len(word) :].lstrip()
+    return piece
 
 
 def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str], tuple[int, str]]:

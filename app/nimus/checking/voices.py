@@ -28,11 +28,11 @@ class Voice:
     agent: int
 
     def say(self, replacement: Replacement, rest: str = "") -> str:
-        """Return the replacement in this voice; `rest` is what followed the phrase."""
+        """Return the replacement in this voice; `rest` is what the clause says besides."""
         wording = replacement.say
         if self.customer is None and replacement.neutral is not None:
             wording = replacement.neutral
-        return _SLOT.sub(self._form, wording).replace("{rest}", rest)
+        return _SLOT.sub(self._form, wording).replace("{rest}", rest).replace("{expected}", rest)
 
     def _form(self, slot: re.Match[str]) -> str:
         forms = slot.group(2).split("|")
@@ -76,5 +76,5 @@ def addressing(parsed: Parsed, tables: Mapping[str, Inflections]) -> list[tuple[
     return [
         (word, known[word.key])
         for word in parsed.words
-        if word.key in known and parsed.stretches[word.sentence].zone is Zone.BODY
+        if word.key in known and parsed.stretches[word.sentence].zone is not Zone.HISTORY
     ]

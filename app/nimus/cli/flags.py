@@ -136,9 +136,12 @@ def _added(flags: tuple[Callable[[Command], Command], ...], command: Command) ->
     return reduce(lambda made, flag: flag(made), reversed(flags), command)
 
 
+_NAMES = ("host", "port", "max_chars", "cache", "learned", "models")
+
+
 def settings_of(asked: Asked) -> Settings:
     """Return the settings; a flag that was not given leaves them to variables and files."""
-    flags = {name: asked.get(name) for name in ("host", "port", "max_chars", "cache")}
+    flags = {name: asked.get(name) for name in _NAMES}
     return Settings.load({**flags, "phrasebook": asked["phrasebook"] or None})
 
 

@@ -37,23 +37,70 @@ class Abbreviations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Addressing:
+    """Words by which a form that addresses the customer is told, and what each is for whom.
+
+    `pronouns` and `vocatives` are rows of forms for a man, a woman and several, "you" first; a
+    vocative stands in a greeting, with or without the `article`. Of the verbs `being` something is
+    said ("you were"), with words of `between` before it. A verb that is also a third person's asks
+    the customer behind a word of `asking`, or where it opens a clause, alone or behind a word of
+    `leading`, and one of `asked` follows; of `willing` the customer is the likeliest subject, and
+    `plain` are nouns that look like such verbs.
+    """
+
+    pronouns: tuple[tuple[str, str, str], ...]
+    vocatives: tuple[tuple[str, str, str], ...]
+    article: str
+    being: frozenset[str]
+    between: frozenset[str]
+    asking: frozenset[str]
+    leading: frozenset[str]
+    asked: frozenset[str]
+    willing: frozenset[str]
+    plain: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stating:
+    """How a language states something behind a phrase.
+
+    `that` is a relative that is joined to a word, `of_that` are some with a preposition;
+    `states` matches a clause that states something without one, `promises` what opens a promise;
+    `you` are words that open a statement about the customer, `pointing` objects that name nothing.
+    `expect` words a statement as what is expected, given the third persons of the future with their
+    gender and infinitive.
+    """
+
+    that: str
+    of_that: tuple[str, ...]
+    states: re.Pattern[str] | None
+    promises: re.Pattern[str]
+    you: frozenset[str]
+    pointing: tuple[str, ...]
+    expect: Callable[[str, Mapping[str, tuple[int, str]]], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The grammar that matching and rewriting ask for.
 
     a reply that starts with one of `salutations` greets up to the first comma;
-    `history` are patterns of the lines under which mail programs quote. `coordinators` may begin a clause right behind a phrase.
+    `history` are patterns of the lines under which mail programs quote, `postscript` one of what
+    opens a line that was added below the signature. `coordinators` may begin a clause right behind a phrase.
     `connectives` may
     stand between clauses and fall away when the first becomes a sentence; `adversatives` begin a
     clause even without a comma; a clause that begins with a `subordinator` or `preposition`
     cannot stand alone, and one that begins with `subjects` is what the phrase speaks of;
     `complements` and `relatives` begin what a verb of knowing takes. `addressees` maps forms to
-    whom they address: 0 a man, 1 a woman, 2 several. `script` matches one letter of the language.
+    whom they address: 0 a man, 1 a woman, 2 several. `stating` and
+    `address` are what rewriting asks for; `address` is None where no form tells whom it addresses. `script` matches one letter of the language.
     `split` yields the (prefix, rest) readings of a word with attached particles. `expand` maps a
     contraction to its words. `told_apart` takes one of the words `ambiguous` and the
     next one and renames it where that tells its sense. `slips` maps words to the one word that is often written in their place.
     `negations` end an alignment; `fillers` may stand inside a phrase at almost no cost, `walls`
     never, and not even another word after one of `fragile`; `openers` may stand before a phrase
-    that opens a clause. `particles` are prefixes that a hyphen may join to a word, `clausal`
+    that opens a clause; `stranded` are patterns of what ties a sentence to the one before and
+    says nothing once it stands first. `particles` are prefixes that a hyphen may join to a word, `clausal`
     those that join clauses (finite verbs and pronouns take no others), `short` the two-letter
     words that still take them, `and_` the only one that an order takes; `finals` maps a letter to
     the form that it has at a word's end; `contractions` are some that `expand` opens,
@@ -81,6 +128,8 @@ class Language:
     abbreviations: Abbreviations
     salutations: tuple[str, ...]
     history: tuple[str, ...]
+    postscript: str
+    stranded: tuple[str, ...]
     connectives: tuple[str, ...]
     adversatives: tuple[str, ...]
     coordinators: frozenset[str]
@@ -90,6 +139,8 @@ class Language:
     subjects: tuple[str, ...]
     complements: tuple[str, ...]
     addressees: Mapping[str, int]
+    address: Addressing | None
+    stating: Stating
     slashed: tuple[str, ...]
     particles: frozenset[str]
     clausal: frozenset[str]

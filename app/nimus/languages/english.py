@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nimus.languages.contract import Abbreviations, Language
+from nimus.languages.english_statements import STATING
 
 # both with and without their apostrophe; its, were, well, ill, wed and shell are words
 _CONTRACTIONS = {
@@ -221,10 +222,27 @@ LANGUAGE = Language(
         "given",
         "having",
     ),
+    postscript=r"P\.?[ ]?S\.?|PS",
+    stranded=(
+        r"(?:in|at) any (?:case|rate|event)",
+        r"any(?:way|how)",
+        r"either way",
+        r"(?:all )?the same",
+        r"even so",
+        r"(?:having said|that said|that being said)(?: that)?",
+        r"(?:how|what)ever(?: the case(?: may be)?)?",
+        r"nevertheless|nonetheless|still",
+        r"(?:finally|lastly|last but not least)",
+        r"(?:also|besides|moreover|furthermore|in addition|additionally|plus)",
+        r"(?:on (?:the other|another) (?:hand|note)|by the way|btw)",
+        r"(?:and|but|so|again|after all|once again|once more|in closing|to (?:conclude|close|finish))",
+    ),
     subjects=("that you ", "the fact that you "),
     complements=("when", "where", "why", "how", "what", "who", "which", "whether", "if"),
     slashed=(),
     addressees={},
+    address=None,
+    stating=STATING,
     particles=frozenset(),
     clausal=frozenset(),
     short=frozenset(),

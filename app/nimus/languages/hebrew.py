@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from nimus.languages.contract import MARK, Abbreviations, Language
+from nimus.languages.hebrew_address import ADDRESSING
+from nimus.languages.hebrew_statements import STATING
 
 _FINALS = str.maketrans("םןץףך", "מנצפכ")
 
@@ -120,6 +122,17 @@ LANGUAGE = Language(
         r"-{2,}\s*(?:הודעה מקורית|הודעה שהועברה)\s*-{2,}",
         r"מאת:[^\n]+\n[ \t]*(?:נשלח|תאריך|אל):",
     ),
+    postscript=r"נ\.?[ ]?ב\.?",
+    stranded=(
+        r"בכל (?:מקרה|אופן|זאת)",
+        r"ובכל (?:מקרה|אופן|זאת)",
+        r"על כל פנים|מכל מקום|כך או כך|כך או אחרת|איך שלא יהיה",
+        r"עם (?:זאת|זה)|יחד עם (?:זאת|זה)|למרות (?:זאת|הכול|הכל)|אף על פי כן",
+        r"ולסיום|לסיום|לסיכום|לבסוף|ולבסוף",
+        r"בנוסף(?: לכך)?|כמו כן|נוסף על כך|חוץ מזה|מעבר לכך|וגם|גם כן",
+        r"אגב|דרך אגב|מצד שני|מנגד|מאידך",
+        r"(?:אבל|אך|אולם|אז|ושוב|שוב)",
+    ),
     connectives=("אבל", "אך", "אולם", "לכן", "ולכן", "כי", "אז", "ואז", "וגם", "אלא"),
     adversatives=("אבל", "אך", "אולם"),
     coordinators=frozenset(("וגם", "אז")),
@@ -137,7 +150,7 @@ LANGUAGE = Language(
         "לפני",
         "במידה",
     ),
-    relatives=(),
+    relatives=("כי",),
     prepositions=(
         "על",
         "בשלב",
@@ -190,6 +203,8 @@ LANGUAGE = Language(
             _fold("אתם אתן לכם שלכם אתכם אליכם עליכם בכם מכם איתכם עמכם אצלכם עבורכם בשבילכם"), 2
         ),
     },
+    address=ADDRESSING,
+    stating=STATING,
     particles=frozenset(
         ("ו", "ש", "ה", "ב", "ל", "כ", "מ", "וב", "ול", "וה", "שב", "כש", "מה", "של")
     ),

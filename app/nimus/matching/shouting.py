@@ -42,7 +42,7 @@ class Finder:
             match
             for kind in self._kinds
             for number, (first, last) in enumerate(parsed.bounds)
-            if first < last and parsed.stretches[number].zone is Zone.BODY
+            if first < last and parsed.stretches[number].zone is not Zone.HISTORY
             for match in _sentence(parsed, number, kind["capitals"], kind["marks"])
         ]
 

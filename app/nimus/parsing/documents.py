@@ -51,7 +51,8 @@ class Parsed:
     `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
     words of sentence i. `roles`, `languages` and `harms` have one entry a sentence (a harm is None
     where nothing was judged);
-    `signals` are (name, sentence, first word, last word), `signs` their first two.
+    `signals` are (name, sentence, first word, last word), `signs` their first two; `cues` are
+    likewise the words that speak for a role.
     """
 
     prose: Prose
@@ -64,6 +65,7 @@ class Parsed:
     roles: list[tuple[Role, float]] = field(default_factory=list)
     signals: list[tuple[str, int, int, int]] = field(default_factory=list)
     signs: frozenset[tuple[str, int]] = frozenset()
+    cues: list[tuple[Role, int, int, int]] = field(default_factory=list)
     harms: list[Harm | None] = field(default_factory=list)
 
     kept: dict[object, object] = field(default_factory=dict)

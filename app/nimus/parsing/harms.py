@@ -61,7 +61,7 @@ def _judge(found: Parsed, language: str, learned: Learned) -> None:
         at
         for at, stretch in enumerate(found.stretches)
         if found.languages[at] == language
-        and stretch.zone is Zone.BODY
+        and stretch.zone is not Zone.HISTORY
         and 0 < found.bounds[at][1] - found.bounds[at][0] <= _LONGEST
     ]
     if not wanted:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc
@@ -20,6 +21,8 @@ from nimus.parsing.features import marks
 from nimus.parsing.forms import Forms
 from nimus.parsing.heads import Floats
 from nimus.parsing.learned import ROLES, Learned, Said
+from nimus.parsing.middles import middle
+from nimus.parsing.paragraphs import MARKER
 from nimus.parsing.sentences import Zone
 from nimus.phrasebook.rules import Cue
 from nimus.report import Role
@@ -89,6 +92,8 @@ class Roles:
             _label(found, scores, body)
         else:
             _judge(found, scores, body, self._learned)
+        _listed(found, body)
+        _framed(found, body)
         return doc
 
     def cues(self, found: Parsed) -> list[dict[Role, float]]:
@@ -106,7 +111,9 @@ def _signed(found: Parsed, aligner: Aligner[_Sign] | None) -> list[dict[Role, fl
             found.signals.append((sign.signal, sentence, alignment.first, alignment.last))
         else:
             scores[sentence][sign.role] = scores[sentence].get(sign.role, 0.0) + sign.weight
+            found.cues.append((sign.role, sentence, alignment.first, alignment.last))
     found.signals.sort()
+    found.cues.sort(key=lambda cue: cue[1:])
     found.signs = frozenset((name, sentence) for name, sentence, _, _ in found.signals)
     return scores
 
@@ -153,6 +160,30 @@ def _judge(
         elif ruled is not None and (first < last or ruled is Role.SIGNATURE):
             chance = max(_RULED, float(row[ROLES.index(ruled)]))
             found.roles[at] = (ruled, round(chance, 3))
+
+
+def _listed(found: Parsed, body: list[int]) -> None:
+    """Give the items of a list that say nothing by themselves the role of its lead-in."""
+    text = found.prose.text
+    for before, at in pairwise(body):
+        lead = found.stretches[before].span.of(text).rstrip()
+        item = MARKER.match(text, found.stretches[at].span.start) is not None
+        led = lead.endswith(":") or MARKER.match(lead) is not None
+        if item and led and at == before + 1:
+            found.roles[at] = (found.roles[before][0], found.roles[at][1])
+
+
+def _framed(found: Parsed, body: list[int]) -> None:
+    """Give head and foot the roles that they have by their place: a line there greets or names."""
+    inner = middle(found)
+    if not inner:
+        return
+    for at in body:
+        role, chance = found.roles[at]
+        if at < min(inner) and role is not Role.GREETING:
+            found.roles[at] = (Role.OTHER, chance)
+        elif at > max(inner) and role not in (Role.CLOSING, Role.SIGNATURE):
+            found.roles[at] = (Role.SIGNATURE, chance)
 
 
 def _likeliest(row: Floats, cues: Mapping[Role, float]) -> Role:

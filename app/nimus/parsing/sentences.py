@@ -19,9 +19,14 @@ from nimus.spans import Span
 
 
 class Zone(StrEnum):
-    """Whose words a sentence holds, and where in the mail: only the body is edited."""
+    """Whose words a sentence holds, and where in the mail.
+
+    What is forbidden is mended in the body and in the postscript; nothing moves out of its zone,
+    and history is not touched.
+    """
 
     BODY = "body"
+    POSTSCRIPT = "postscript"
     HISTORY = "history"
 
 
@@ -42,11 +47,12 @@ def sentences(prose: Prose) -> list[Stretch]:
     history = head.start() if head else len(text) + 1
     marked = _first_mark(text) if head else None
     paragraph = 0
+    added = _postscript().search(text, 0, min(history, len(text)))
     for start, end in paragraphs(text, firm=prose.firm):
         if start == end:
             paragraph += 1
             continue
-        zone = Zone.BODY
+        zone = Zone.POSTSCRIPT if added and start >= added.start() else Zone.BODY
         # under a head whose lines are marked with ">", unmarked lines are the agent's answers
         if start >= history and (marked is None or start < marked):
             zone = Zone.HISTORY
@@ -80,6 +86,12 @@ def _history() -> re.Pattern[str]:
         [*(head for language in languages() for head in language.history), r"_{10,}\s*$"]
     )
     return re.compile(rf"^[ \t{CONTROLS}]*(?:{heads})", re.MULTILINE | re.IGNORECASE)
+
+
+@cache
+def _postscript() -> re.Pattern[str]:
+    marks = "|".join(language.postscript for language in languages())
+    return re.compile(rf"^[ \t{CONTROLS}]*(?:{marks})(?=[ \t:,\u2013-])", re.MULTILINE)
 
 
 @cache

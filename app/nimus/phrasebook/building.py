@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from nimus.errors import PhrasebookError
 from nimus.phrasebook.rules import (
     LANGUAGES,
     Circumstance,
     Cue,
     Examples,
-    Inflections,
     Phrase,
     Remark,
     Replacement,
@@ -21,16 +17,12 @@ from nimus.phrasebook.shapes import (
     Both,
     CircumstanceShape,
     CueShape,
-    InflectionsShape,
     PhraseShape,
     ReplacementShape,
     RolesShape,
     RuleShape,
     WordingsShape,
 )
-
-_FINALS = str.maketrans("\u05dd\u05df\u05e5\u05e3\u05da", "\u05de\u05e0\u05e6\u05e4\u05db")
-_PERSONS = ("1", "2", "3")
 
 
 def rule(shape: RuleShape, path: str) -> Rule:
@@ -51,6 +43,7 @@ def rule(shape: RuleShape, path: str) -> Rule:
         why=_both(shape.why),
         phrases=tuple(phrases),
         instead=instead,
+        cut=shape.cut,
         unless=tuple(
             Unless(by=u.by, where=u.where, patterns={"he": tuple(u.he), "en": tuple(u.en)})
             for u in shape.unless
@@ -155,121 +148,3 @@ def signals(shape: RolesShape) -> dict[str, dict[str, tuple[str, ...]]]:
         name: {language: tuple(patterns) for language, patterns in by_language.items()}
         for name, by_language in shape.signals.items()
     }
-
-
-def inflections(shape: InflectionsShape, path: Path) -> Inflections:
-    """Turn tables of forms into form → classes.
-
-    A verb's groups (persons, tenses) are classes of their own; adjectives, nouns and closed words
-    are one class a line. Raises PhrasebookError where a table's cells are miscounted.
-    """
-    classes: dict[str, list[str]] = {}
-    finite: set[str] = set()
-    plain: set[str] = set()
-
-    def add(forms: str, name: str, *, clausal: bool) -> None:
-        name = f"{path.stem}:{name}"
-        for form in forms.split():
-            key = form.replace("\u05f3", "'").casefold().translate(_FINALS)
-            # the same lemma may stand in two languages: its classes are apart
-            names = classes.setdefault(key, [])
-            if name not in names:
-                names.append(name)
-            (finite if clausal else plain).add(key)
-
-    for lemma, cells in shape.verbs.items():
-        for slot, forms in _cells(lemma, cells, path).items():
-            add(forms, f"{lemma}/{slot}", clausal=slot not in ("present", "infinitive"))
-    addressees = _addressees(shape)
-    orders = {
-        form.translate(_FINALS)
-        for cells in shape.verbs.values()
-        if isinstance(cells, dict)
-        for form in cells.get("imperative", "").split()
-    }
-    others = {f for f, names in classes.items() if any(not n.endswith("/future-2") for n in names)}
-    futures = {
-        form.translate(_FINALS)
-        for cells in shape.verbs.values()
-        if isinstance(cells, dict)
-        for form in cells.get("future", "").replace("|", " ").split()
-    }
-    for lemma, forms in shape.adjectives.items():
-        add(forms, f"{lemma}/adjective", clausal=False)
-    for lemma, forms in shape.words.items():
-        add(forms, f"{lemma}/word", clausal=True)
-    for lemma, forms in shape.nouns.items():
-        add(forms, f"{lemma}/noun", clausal=False)
-    return Inflections(
-        classes={form: tuple(names) for form, names in classes.items()},
-        finite=frozenset(finite - plain),
-        orders=frozenset(orders - others - futures - plain),
-        spellings={
-            wrong.casefold().translate(_FINALS): right.casefold().translate(_FINALS)
-            for wrong, right in shape.spellings.items()
-        },
-        addressees={form: column for form, column in addressees.items() if form not in plain},
-    )
-
-
-def _addressees(shape: InflectionsShape) -> dict[str, int]:
-    """Return the verb forms that only a woman or only a group is addressed with.
-
-    The future's second person feminine and plural are unambiguous in over 99 of 100 verbs, its
-    masculine never: it is always "she will" too.
-    """
-    found: dict[str, int] = {}
-    for cells in shape.verbs.values():
-        if isinstance(cells, dict):
-            groups = cells.get("future", "").split("|")
-            forms = groups[1].split() if len(groups) == 3 else []
-            for column, form in enumerate(forms[:3]):
-                if column:
-                    found[form.translate(_FINALS)] = column
-    return found
-
-
-def _cells(lemma: str, cells: dict[str, str] | str, path: Path) -> dict[str, str]:
-    if isinstance(cells, str):
-        groups = cells.split("|")
-        if len(groups) != 4:
-            raise PhrasebookError(
-                path,
-                "needs four groups: present | past | participle | -ing",
-                field=f"verbs.{lemma}",
-            )
-        present, past, participle, ing = groups
-        return {"present": present, "past": past, "participle": participle, "ing": ing}
-    found: dict[str, str] = {}
-    for tense, forms in cells.items():
-        if tense in ("past", "future"):
-            groups = forms.split("|")
-            if len(groups) != 3:
-                raise PhrasebookError(
-                    path,
-                    "needs three groups: first | second | third person",
-                    field=f"verbs.{lemma}.{tense}",
-                )
-            for person, group in zip(_PERSONS, groups, strict=True):
-                found[f"{tense}-{person}"] = group
-        elif tense in ("present", "infinitive"):
-            found[tense] = forms
-        elif tense != "imperative":
-            raise PhrasebookError(path, "is no tense of the table", field=f"verbs.{lemma}.{tense}")
-    # an order is the same in either form: do not return (future) and return (imperative)
-    found["future-2"] = f"{found.get('future-2', '')} {cells.get('imperative', '')}"
-    return found
-
-
-def merged(older: Inflections, newer: Inflections) -> Inflections:
-    """Add one table to another; a form that both have keeps the classes of both."""
-    classes = dict(older.classes)
-    for form, names in newer.classes.items():
-        classes[form] = tuple(dict.fromkeys(classes.get(form, ()) + names))
-    return Inflections(
-        classes=classes,
-        finite=older.finite | newer.finite,
-        orders=older.orders | newer.orders,
-        spellings={**older.spellings, **newer.spellings},
-        addressees={**older.addressees, **newer.addressees},
-    )

@@ -17,7 +17,7 @@ import yaml
 from pydantic import ValidationError
 
 from nimus.errors import PhrasebookError
-from nimus.phrasebook import building
+from nimus.phrasebook import building, tables
 from nimus.phrasebook.rules import Circumstance, Cue, Inflections, Phrasebook, Rule
 from nimus.phrasebook.shapes import (
     BookShape,
@@ -108,9 +108,9 @@ class _Shelf:
     def add_grammar(self, folder: Path) -> None:
         """Read inflections/, roles.yaml and messages.yaml."""
         for path in _files(folder / "inflections"):
-            made = building.inflections(_shaped(path, InflectionsShape, self._digest, folder), path)
+            made = tables.inflections(_shaped(path, InflectionsShape, self._digest, folder), path)
             older = self._inflections.get(path.stem)
-            self._inflections[path.stem] = building.merged(older, made) if older else made
+            self._inflections[path.stem] = tables.merged(older, made) if older else made
         for path in _files(folder, "roles"):
             roles = _shaped(path, RolesShape, self._digest, folder)
             self._cues = building.cues(roles)

@@ -25,6 +25,11 @@ class Replacement:
         """Whether it continues with what followed the phrase."""
         return "{rest}" in self.say
 
+    @property
+    def hedges(self) -> bool:
+        """Whether it says what the clause states as only expected."""
+        return "{expected}" in self.say
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
@@ -64,6 +69,7 @@ class Examples:
 class Rule:
     """One kind of harm; `rank` 1 wins over 2 where two rules fit equally well.
 
+    `cut`: its phrases may just go where the reply says more.
     `shouting`: by what is shouted with (capitals, marks), a phrase a language.
     """
 
@@ -79,6 +85,7 @@ class Rule:
     unless: tuple[Unless, ...]
     examples: Mapping[str, Examples]
     path: str
+    cut: bool = False
     shouting: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
 
@@ -121,13 +128,26 @@ class Circumstance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The forms of one word that address a man, a woman and several.
+
+    `slot` is present (adjectives too), past, future or imperative.
+    """
+
+    slot: str
+    forms: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inflections:
     """The forms of one language: form → ids of its classes; wrong → right spelling.
 
     A class id is `lemma/slot`; two forms that share one are the same word for a phrase.
     `finite` holds the forms that take only the prefixes of a clause (and, that), `orders` those
     that take only "and";
-    `addressees` those that tell whom they address: 0 a man, 1 a woman, 2 several.
+    `addressees` those that tell whom they address: 0 a man, 1 a woman, 2 several;
+    `turns` are, by each form as it is written, the rows of forms that address; `thirds` the third
+    persons of the future, with the column of their gender or number and their infinitive.
     """
 
     classes: Mapping[str, tuple[str, ...]]
@@ -135,6 +155,8 @@ class Inflections:
     orders: frozenset[str] = frozenset()
     spellings: Mapping[str, str]
     addressees: Mapping[str, int] = field(default_factory=dict)
+    turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
+    thirds: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

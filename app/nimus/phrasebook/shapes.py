@@ -107,6 +107,9 @@ class RuleShape(Shape):
     instead: InsteadShape
     unless: list[UnlessShape] = []
     shouting: ShoutingShape | None = None
+    cut: bool = Field(
+        default=False, description="Its phrases may just go where the reply says more."
+    )
     examples: ExamplesByLanguage
 
 

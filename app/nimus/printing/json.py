@@ -81,6 +81,7 @@ def _sentence(sentence: Sentence) -> dict[str, object]:
         "role": sentence.role.value,
         "confidence": round(sentence.confidence, _PLACES),
         "language": sentence.language,
+        "cues": [{"start": cue.start, "end": cue.end} for cue in sentence.cues],
     }
 
 

@@ -1,7 +1,7 @@
 """Sentences in, blocks out: what moves together when a reply is put in order.
 
 A list stays with its lead-in, and a sentence that leans on the one before it ("It", "That's why")
-stays behind it. Greeting, signature and quoted history are walls.
+stays behind it. Head, foot, postscript and quoted history are walls.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from nimus.checking.checker import Checked
-from nimus.parsing.sentences import Zone
+from nimus.parsing.middles import middle
 from nimus.report import Role
 from nimus.spans import Span
 
@@ -32,10 +32,10 @@ def runs(checked: Checked, text: str) -> list[list[Block]]:
     """Return the blocks of each unbroken run of the writer's own sentences, in order."""
     found: list[list[Block]] = []
     run: list[Block] = []
-    parsed, sentences = checked.parsed, checked.report.sentences
+    inner = middle(checked.parsed)
     before = ""
-    for number, (stretch, sentence) in enumerate(zip(parsed.stretches, sentences, strict=True)):
-        if stretch.zone is not Zone.BODY:
+    for number, sentence in enumerate(checked.report.sentences):
+        if number not in inner:
             found.append(run)
             run = []
             continue

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from nimus.checking.order import circumstances
 from nimus.draft import Kind
-from nimus.report import Role, Sentence
+from nimus.parsing.middles import middle
+from nimus.report import Role
 from nimus.rewriting.blocks import BULLET
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
@@ -71,18 +72,15 @@ def _wording(scene: Scene, role: Role) -> str:
 def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
     """Return where the sentence goes, and what joins it to the text before and after."""
     text = scene.draft.text
-    own = [
-        sentence
-        for sentence, stretch in zip(
-            scene.checked.report.sentences, scene.checked.parsed.stretches, strict=True
-        )
-        if stretch.zone == "body"
-    ]
+    inner = middle(scene.checked.parsed)
+    every = scene.checked.report.sentences
+    own = [sentence for number, sentence in enumerate(every) if number in inner]
+    head = [sentence for number, sentence in enumerate(every) if number < min(inner, default=0)]
     behind = _BEFORE[role]
     if role is Role.ALTERNATIVE and all(s.role is not Role.ANSWER for s in own):
         # "I am finding out" is the answer for now; what can be done comes after it
         behind = (*behind, Role.NEXT_STEP)
-    last: Sentence | None = None
+    last = head[-1] if head else None
     for sentence in own:
         if role in (Role.EMPATHY, Role.THANKS) and sentence.role not in behind:
             break
@@ -96,7 +94,8 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
     at = last.span.end
     following = next((s for s in own if s.span.start >= at), None)
     between = text[at : following.span.start] if following else ""
-    if following is not None and "\n" in between and last.role in (Role.GREETING, Role.THANKS):
+    opens = last in head or last.role in (Role.GREETING, Role.THANKS)
+    if following is not None and opens and ("\n" in between or "<" in between):
         # under a greeting on a line of its own, the new sentence opens the next line
         return following.span.start, "", "\n" if _listed(text, following.span) else " "
     if _listed(text, last.span):

@@ -1,27 +1,86 @@
-"""Minimal: only what is forbidden is replaced, each clause by the first thing to say instead."""
+"""Minimal: only what is forbidden goes, each clause for what it says besides or a better one.
+
+Where the reply says something else, what only hurts just goes, and the facts beside it stay. A
+clause that is all there is comes back as the first thing to say instead; so does a question, and
+what needs a word of its own, as "I don't know" does.
+"""
 
 from __future__ import annotations
 
+import re
+
 from nimus.draft import Kind
+from nimus.parsing.middles import middle
+from nimus.report import Finding, Role
 from nimus.rewriting.contract import Change, Rewriter, Scene
+from nimus.spans import Span
+
+_WORD = re.compile(r"[^\W_]")
+_SAYS = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP, Role.QUESTION)
+# a sentence of fewer words says too little for a reply to stand on
+_LEAST = 4
 
 
 def _changes(scene: Scene) -> tuple[Change, ...]:
     """Return one change a finding; of overlapping fixes, the later waits for another round."""
     changes: list[Change] = []
     said: set[str] = set()
-    for finding in scene.checked.report.findings:
-        span, suggestions = finding.fix.span, finding.fix.suggestions
-        if not suggestions or any(span.overlaps(change.span) for change in changes):
+    says = _says_more(scene)
+    report = scene.checked.report
+    for finding, cut in zip(report.findings, scene.checked.cuts, strict=True):
+        if any(finding.fix.span.overlaps(change.span) for change in changes):
             continue
-        # the same kind sentence twice reads like a machine
-        fresh = [
-            s for s in suggestions if s.strip() not in said and s.strip() not in scene.draft.text
-        ]
-        text = (fresh or list(suggestions))[0]
-        said.add(text.strip())
-        changes.append(Change(span, text, finding.rule))
+        change = _cut(scene, finding, cut) if says else None
+        change = change or _said(scene, finding, said)
+        if change is not None:
+            changes.append(change)
     return tuple(changes)
+
+
+def _says_more(scene: Scene) -> bool:
+    """Tell whether a sentence without a finding says something that a reply can stand on."""
+    report = scene.checked.report
+    return any(
+        sentence.role in _SAYS
+        and len(sentence.span.of(scene.draft.text).split()) >= _LEAST
+        and not any(finding.span.overlaps(sentence.span) for finding in report.findings)
+        for number, sentence in enumerate(report.sentences)
+        if number in middle(scene.checked.parsed)
+    )
+
+
+def _cut(scene: Scene, finding: Finding, cut: str | None) -> Change | None:
+    """Return a change by which only the harm goes, or None where more is to be said."""
+    if cut is None:
+        return None
+    text, span = scene.draft.text, finding.fix.span
+    if _WORD.search(cut):
+        return Change(span, cut, finding.rule)
+    start, end = span.start, span.end
+    if cut.strip():
+        return Change(span, cut, finding.rule)
+    if text[start - 1 : start] == ">" and text[end : end + 1] == "<":
+        return None  # nothing would be left between the tags
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    if text[end : end + 1] == "\n" and (not start or text[start - 1] == "\n"):
+        end += 1  # its line goes with it
+    elif end == len(text) or text[end] == "\n":
+        while start and text[start - 1] in " \t":
+            start -= 1
+    return Change(Span(start, end), "", finding.rule)
+
+
+def _said(scene: Scene, finding: Finding, said: set[str]) -> Change | None:
+    suggestions = finding.fix.suggestions
+    if not suggestions:
+        return None
+    # the same kind sentence twice reads like a machine
+    fresh = [s for s in suggestions if s.strip() not in said and s.strip() not in scene.draft.text]
+    # a sentence that stands by itself needs nobody to fill it in
+    text = min(fresh or suggestions, key=lambda suggestion: "[" in suggestion)
+    said.add(text.strip())
+    return Change(finding.fix.span, text, finding.rule)
 
 
 REWRITER = Rewriter(name="minimal", kind=Kind.MINIMAL, changes=_changes, rounds=8)

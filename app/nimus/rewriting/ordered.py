@@ -7,27 +7,17 @@ where it is.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nimus.draft import Kind
+from nimus.languages import languages
 from nimus.report import Role
 from nimus.rewriting.blocks import BULLET, Block, runs
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
-_PLACES = {
-    Role.GREETING: 0,
-    Role.THANKS: 1,
-    Role.EMPATHY: 2,
-    Role.ANSWER: 3,
-    Role.OTHER: 3,
-    Role.ALTERNATIVE: 4,
-    Role.NEXT_STEP: 5,
-    Role.QUESTION: 5,
-    Role.APOLOGY: 6,
-    Role.CLOSING: 7,
-    Role.SIGNATURE: 8,
-}
-_FIRST = 2
+_OPENING = (Role.GREETING, Role.THANKS, Role.EMPATHY, Role.APOLOGY)
+_OFFERS = (Role.ALTERNATIVE,)
 _STOPPED = re.compile(r"[.!?:\u2026,;)\]\"'\u201d\u05f4\u2600-\u27bf\U0001f000-\U0001faff]\s*$")
 _STOPS = frozenset(".!?\u2026")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^>]*?(/?)>")
@@ -37,33 +27,42 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     if not scene.checked.report.structure.misplaced:
         return ()
     changes: list[Change] = []
+    late = frozenset(displaced.sentence for displaced in scene.checked.order.displaced)
     for blocks in runs(scene.checked, scene.draft.text):
-        order = _sorted(blocks)
+        order = _sorted(blocks, late)
         if order != blocks and all(_whole(b.span.of(scene.draft.text)) for b in blocks):
-            changes.append(_moved(blocks, order, scene.draft.text))
+            changes.append(_moved(blocks, order, late, scene.draft.text))
     return tuple(changes)
 
 
-def _sorted(blocks: list[Block]) -> list[Block]:
-    answered = False
-    felt = any(block.role is Role.EMPATHY for block in blocks)
-    keys: dict[int, int] = {}
+def _sorted(blocks: list[Block], late: frozenset[int]) -> list[Block]:
+    """Return the blocks with those that stand too late, by the number of their sentence, earlier.
+
+    What is warm comes before all but greetings, thanks and what is warm already; an answer before
+    the first offer. Everything else stays as the agent put it: what is not moved leans on what it
+    leaned on.
+    """
+    order = [block for block in blocks if block.place not in late]
     for block in blocks:
-        place = _PLACES[block.role]
-        if block.role is Role.APOLOGY and (not answered or not felt):
-            # the apology that opens the reply is its empathy
-            place, felt = _FIRST, True
-        answered = answered or block.role in (Role.ANSWER, Role.ALTERNATIVE)
-        keys[block.place] = place
-    return sorted(blocks, key=lambda block: (keys[block.place], block.place))
+        if block.place in late:
+            before = _OFFERS if block.role is Role.ANSWER else None
+            at = next((n for n, b in enumerate(order) if _follows(b, before)), len(order))
+            order.insert(at, block)
+    return order
 
 
-def _moved(blocks: list[Block], order: list[Block], text: str) -> Change:
+def _follows(block: Block, before: tuple[Role, ...] | None) -> bool:
+    return block.role in before if before is not None else block.role not in _OPENING
+
+
+def _moved(blocks: list[Block], order: list[Block], late: frozenset[int], text: str) -> Change:
     """Return the one change that puts blocks in order, with what lies between the places kept."""
     start, end = blocks[0].span.start, blocks[-1].span.end
     pieces: list[str] = []
     for number, block in enumerate(order):
         words = block.span.of(text)
+        if block.place != blocks[number].place and (block.place in late or not number):
+            words = _untied(words)
         last = number + 1 == len(order)
         between = "" if last else text[blocks[number].span.end : blocks[number + 1].span.start]
         if not last and not _STOPPED.search(words) and "\n" not in between and "<" not in between:
@@ -81,6 +80,23 @@ def _moved(blocks: list[Block], order: list[Block], text: str) -> Change:
         pieces.append(words)
         pieces.append(between or ("" if last else " "))
     return Change(Span(start, end), "".join(pieces), "order")
+
+
+def _untied(words: str) -> str:
+    """Return a sentence without what tied it to the one that it followed: "In any case, …"."""
+    tie = _stranded().match(words)
+    rest = words[tie.end() :] if tie else ""
+    return rest[:1].upper() + rest[1:] if re.search(r"\w", rest) else words
+
+
+@cache
+def _stranded() -> re.Pattern[str]:
+    """Return what opens a sentence and says nothing where it stands first.
+
+    A word that may be part of what is said ("so sorry", "still") ties only before a comma.
+    """
+    ties = "|".join(tie for language in languages() for tie in language.stranded)
+    return re.compile(rf"(?:{ties})(?:,|\s+[-\u2013\u2014])\s*", re.IGNORECASE)
 
 
 def _whole(words: str) -> bool:

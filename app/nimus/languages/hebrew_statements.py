@@ -1,0 +1,35 @@
+"""How Hebrew states something behind a phrase, and words it as expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from nimus.languages.contract import Stating
+
+_EXPECTED = ("צפוי", "צפויה", "צפויים")
+
+
+def _expect(statement: str, thirds: Mapping[str, tuple[int, str]]) -> str:
+    """Word a statement as expected: the first third person of the future becomes an infinitive."""
+    for match in re.finditer(r"[\u05d0-\u05ea]+", statement):
+        known = thirds.get(match.group())
+        if known is not None:
+            column, infinitive = known
+            said = f"{_EXPECTED[column]} {infinitive}"
+            return statement[: match.start()] + said + statement[match.end() :]
+    return statement
+
+
+STATING = Stating(
+    that="ש",
+    pointing=("את זה", "אותו", "אותה", "אותם", "זה", "זאת"),
+    of_that=("על זה ש", "מזה ש", "על כך ש", "מכך ש", "בגלל ש", "את זה ש", "בזה ש"),
+    states=None,
+    promises=re.compile(
+        r"^(?:(?:אני|אנחנו|אנו) )?(?:מבטיח|מבטיחה|מבטיחים|מבטיחות|מתחייב|מתחייבת|מתחייבים)"
+        r"(?: (?:לך|לכם))? (?:ש|כי )"
+    ),
+    you=frozenset(("אתה", "את", "אתם", "לא", "היית", "הייתם")),
+    expect=_expect,
+)
