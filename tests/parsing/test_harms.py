@@ -29,6 +29,26 @@ def test_the_clause_that_hurts_is_told_apart(engine: Engine) -> None:
     assert words[harm.last].key == "once"
 
 
+PLAIN = "Your parcel left our warehouse on Sunday with the courier, the number is on the label,"
+
+
+def test_a_clause_is_judged_by_itself_in_a_long_sentence(engine: Engine) -> None:
+    text = f"{PLAIN} and what happens to you makes no difference to me."
+    (harm,) = engine._checked(Draft(text=text), Options()).parsed.harms
+    assert harm is not None
+    assert (harm.rule, harm.told) == ("dont-care", True)
+    words = engine._checked(Draft(text=text), Options()).parsed.words
+    assert words[harm.first].key == "and"
+
+
+def test_a_sentence_that_is_too_long_as_a_whole_is_judged_by_its_clauses(engine: Engine) -> None:
+    text = f"{PLAIN} " * 6 + "and what happens to you makes no difference to me."
+    parsed = engine._checked(Draft(text=text), Options()).parsed
+    harm = parsed.harms[-1]
+    assert harm is not None
+    assert (harm.rule, harm.told) == ("dont-care", True)
+
+
 def test_without_models_nothing_is_judged() -> None:
     bare = Engine.load(Settings(learned="off"))
     parsed = bare._checked(Draft(text="Sort it out by yourself."), Options()).parsed

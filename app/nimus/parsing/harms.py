@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -18,6 +18,10 @@ from nimus.reading.prose import Prose
 _LEAST = 0.1
 # nobody taught the models what such a long sentence is
 _LONGEST = 80
+# of a sentence with so many words the clauses are judged too, each of so many at least
+_LONG, _CLAUSE = 16, 5
+# unless the whole is surely plain: little hidden harm is missed for it, and half of the time saved
+_PLAIN = 0.98
 
 
 class Harms:
@@ -53,6 +57,7 @@ class Harms:
         if self._learned is not None:
             for language in sorted(self._learned.tongues):
                 _judge(found, language, self._learned)
+                _look_closer(found, language, self._learned)
 
 
 def _judge(found: Parsed, language: str, learned: Learned) -> None:
@@ -70,7 +75,51 @@ def _judge(found: Parsed, language: str, learned: Learned) -> None:
     texts = [found.stretches[at].span.of(found.prose.text) for at in wanted]
     judged = learned.rules(language, words, texts)
     for place, at in enumerate(wanted):
-        found.harms[at] = _harm(found, at, words[place], judged, place, learned)
+        found.harms[at] = _harm(found, at, found.bounds[at], judged, place, learned)
+
+
+def _look_closer(found: Parsed, language: str, learned: Learned) -> None:
+    """Judge the clauses of long sentences by themselves: what is plain hides what is not."""
+    parts = [
+        (at, part)
+        for at, harm in enumerate(found.harms)
+        if found.languages[at] == language
+        and found.stretches[at].zone is not Zone.HISTORY
+        and (harm is None or not (harm.sure or harm.none > _PLAIN))
+        for part in _parts(found, *found.bounds[at])
+    ]
+    if not parts:
+        return
+    words = [[word.key for word in found.words[low:high]] for _, (low, high) in parts]
+    texts = [
+        found.prose.text[found.words[low].start : found.words[high - 1].end]
+        for _, (low, high) in parts
+    ]
+    judged = learned.rules(language, words, texts)
+    for place, (at, part) in enumerate(parts):
+        harm = _harm(found, at, part, judged, place, learned)
+        known = found.harms[at]
+        if harm.sure and (known is None or not known.sure or known.chance < harm.chance):
+            # a clause is no whole sentence: it takes more to be as sure of it
+            tongue = learned.tongues[language]
+            embedded = bool(judged.embedded[place])
+            _, warn = tongue.embedded_thresholds if embedded else tongue.thresholds
+            found.harms[at] = replace(harm, sure=harm.chance >= (1.0 + warn) / 2)
+
+
+def _parts(found: Parsed, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the clauses of a long sentence, none of few words, as ranges of words."""
+    if last - first < _LONG:
+        return []
+    parts: list[tuple[int, int]] = []
+    start = first
+    for at in [n for n in range(first + 1, last) if found.words[n].opens] + [last]:
+        if at - start >= _CLAUSE and at - start <= _LONGEST:
+            parts.append((start, at))
+            start = at
+    if parts and start < last:
+        parts[-1] = (parts[-1][0], last)
+    return parts if len(parts) > 1 else []
 
 
 def _keys(found: Parsed, at: int) -> list[str]:
@@ -79,7 +128,12 @@ def _keys(found: Parsed, at: int) -> list[str]:
 
 
 def _harm(
-    found: Parsed, at: int, keys: Sequence[str], judged: Judged, place: int, learned: Learned
+    found: Parsed,
+    at: int,
+    part: tuple[int, int],
+    judged: Judged,
+    place: int,
+    learned: Learned,
 ) -> Harm:
     tongue = learned.tongues[found.languages[at]]
     row = judged.chances[place]
@@ -90,9 +144,9 @@ def _harm(
     chance = float(row[best])
     embedded = bool(judged.embedded[place])
     tell, warn = tongue.embedded_thresholds if embedded else tongue.thresholds
-    first, last = found.bounds[at]
+    first, last = part
     if chance >= _LEAST:
-        shares = tongue.rules.shares(keys)
+        shares = tongue.rules.shares([word.key for word in found.words[first:last]])
         told = shares[:, best] - shares[:, none]
         low, high = _clauses(found, first, last, told)
         first, last = first + low, first + high
