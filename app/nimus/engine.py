@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from nimus import proving
 from nimus.cache import Cache, uncollected
 from nimus.checking.checker import Checked, Checker
+from nimus.checking.hearing import Hearing
 from nimus.checking.pardoning import Pardons
 from nimus.draft import Draft, Options
 from nimus.embedding import installed
@@ -44,6 +45,7 @@ class Parts:
     roles: Roles
     find: list[Callable[[Parsed], list[Match]]]
     pardons: Pardons
+    hearing: Hearing
 
     @classmethod
     def of(cls, book: Phrasebook) -> Parts:
@@ -54,6 +56,7 @@ class Parts:
             roles=Roles.of(book.cues, book.signals, forms),
             find=[matcher.build(book, forms) for matcher in matchers()],
             pardons=Pardons(book, forms),
+            hearing=Hearing(book, forms),
         )
 
 
@@ -67,7 +70,7 @@ class Engine:
         self.learned = _learned(settings)
         self._nlp = pipeline(parts.roles, self.learned)
         self._find = parts.find
-        self._checker = Checker(book, parts.pardons, judge(self._nlp).hurts)
+        self._checker = Checker(book, parts.pardons, parts.hearing, judge(self._nlp).hurts)
         self._readers = readers()
         self._reviser = Reviser(book, self._again)
 

@@ -52,7 +52,8 @@ def proved(book: Phrasebook, check: Check) -> Iterator[PhrasebookError]:
             yield from _examples(rule, language, check)
     for name in ("customers", "channels", "situations"):
         for circumstance in getattr(book, name).values():
-            yield from _circumstance(f"{name}/{circumstance.id}.yaml", circumstance, check)
+            path = f"{name}/{circumstance.id}.yaml"
+            yield from _circumstance(path, circumstance, book, check)
     yield from _messages(book, check)
 
 
@@ -146,11 +147,16 @@ def _examples(rule: Rule, language: str, check: Check) -> Iterator[PhrasebookErr
                 yield _error(rule, ("examples", language, kind, number), f"is caught by {found}")
 
 
-def _circumstance(path: str, circumstance: Circumstance, check: Check) -> Iterator[PhrasebookError]:
+def _circumstance(
+    path: str, circumstance: Circumstance, book: Phrasebook, check: Check
+) -> Iterator[PhrasebookError]:
     for field, roles in OFFERED.items():
         for language, entries in getattr(circumstance, field).items():
             for number, entry in enumerate(entries):
-                for said in sorted({voice.say(entry) for voice in _VOICES}):
+                for voice in _VOICES:
+                    said = voice.say(entry).replace(
+                        "{thing}", next(iter(book.things.get(language, ())), "")
+                    )
                     problem = _unfit(said, roles, check)
                     if problem:
                         where = f"{field}.{language}[{number}]"
@@ -181,7 +187,11 @@ def _unfit(said: str, roles: tuple[Role, ...], check: Check) -> str | None:
 
 
 _WARM = (Role.EMPATHY, Role.APOLOGY)
-OFFERED = {"empathy": (*_WARM, Role.THANKS), "alternative": (Role.ALTERNATIVE,)}
+OFFERED = {
+    "empathy": (*_WARM, Role.THANKS),
+    "said_back": _WARM,
+    "alternative": (Role.ALTERNATIVE,),
+}
 INSERTED = {
     "empathy": _WARM,
     "thanks": (Role.THANKS,),

@@ -9,7 +9,8 @@ import pytest
 
 from nimus import Context, Customer, Engine, Gender, Number, Span
 from nimus.checking.advice import advice, misaddressed
-from nimus.checking.order import Displaced, Order
+from nimus.checking.hearing import Heard
+from nimus.checking.order import Around, Displaced, Order
 from nimus.parsing.documents import Parsed
 from nimus.phrasebook.rules import Circumstance, Phrasebook, Remark
 from nimus.report import Advice, Role
@@ -48,7 +49,7 @@ def advised(
     parsed: Parsed, order: Order, context: Context, book: Phrasebook, *, locale: str, anybody: bool
 ) -> tuple[Advice, ...]:
     wrong = misaddressed(parsed, context, book, anybody=anybody)
-    return advice(parsed, order, context, book, locale=locale, wrong=wrong)
+    return advice(parsed, order, Around(context, Heard(), book), locale=locale, wrong=wrong)
 
 
 def test_a_draft_without_fault_needs_no_advice(book: Phrasebook, parse: Parse) -> None:

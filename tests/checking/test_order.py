@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from nimus import Context, Customer, Engine
-from nimus.checking.order import Displaced, Order, circumstances, displaced, order
+from nimus.checking.hearing import Heard
+from nimus.checking.order import Around, Displaced, Order, circumstances, displaced, order
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.report import Role
@@ -55,7 +56,8 @@ def test_the_number_of_a_sentence_is_kept() -> None:
 
 
 def judged(engine: Engine, parsed: Parsed, *matches: Match, **context: str | Customer) -> Order:
-    return order(parsed, matches, Context(**context), engine.book)  # type: ignore[arg-type]
+    around = Around(Context(**context), Heard(), engine.book)  # type: ignore[arg-type]
+    return order(parsed, matches, around)
 
 
 def test_a_refusal_owes_empathy_and_an_alternative(engine: Engine, parse: Parse) -> None:
@@ -97,7 +99,7 @@ def test_words_that_hurt_are_no_empathy(
 
 def test_an_angry_customer_is_owed_empathy(engine: Engine, parse: Parse) -> None:
     parsed = parse("Your parcel left on Sunday.")
-    assert judged(engine, parsed, customer=Customer(type="angry")).missing == (E,)
+    assert judged(engine, parsed, customer=Customer(type="angry")).missing == (E, N)
 
 
 def test_an_internal_note_owes_nothing(engine: Engine, parse: Parse) -> None:

@@ -17,6 +17,7 @@ from nimus.phrasebook.rules import Replacement, Rule
 Parse = Callable[[str], Parsed]
 Stand = Callable[[Parsed, str], Match]
 FRAME = {"en": "For reference: {rest}.", "he": "לידיעה: {rest}."}
+ABOUT = {"he": "לגבי {rest}:", "en": "As for {rest}:"}
 SAID = "I don't know"
 RULE = Rule(
     id="dont-know",
@@ -44,7 +45,7 @@ RULE = Rule(
 def mended(parse: Parse, stand: Stand, text: str, said: str = SAID) -> list[str]:
     """Return the text with each suggestion put in."""
     parsed = parse(text)
-    found = mending(stand(parsed, said), RULE, parsed, Wording(Voice(None, 2), FRAME, {}))
+    found = mending(stand(parsed, said), RULE, parsed, Wording(Voice(None, 2), FRAME, ABOUT, {}))
     return [text[: found.span.start] + one + text[found.span.end :] for one in found.suggestions]
 
 
@@ -110,7 +111,9 @@ def test_the_replacements_of_the_phrase_stand_in_place_of_those_of_the_rule(
     parsed = parse("I don't know.")
     match = stand(parsed, SAID)
     own = replace(match.phrase, instead=(Replacement(say="Please give me a minute."),))
-    found = mending(replace(match, phrase=own), RULE, parsed, Wording(Voice(None, 2), FRAME, {}))
+    found = mending(
+        replace(match, phrase=own), RULE, parsed, Wording(Voice(None, 2), FRAME, ABOUT, {})
+    )
     assert found.suggestions == ("Please give me a minute.",)
 
 
@@ -118,7 +121,7 @@ def test_five_suggestions_are_offered_at_most(parse: Parse, stand: Stand) -> Non
     many = tuple(Replacement(say=f"Let me check {word}.") for word in "a b c d e f g".split())
     parsed = parse("I don't know.")
     rule = replace(RULE, instead={"en": many})
-    found = mending(stand(parsed, SAID), rule, parsed, Wording(Voice(None, 2), FRAME, {}))
+    found = mending(stand(parsed, SAID), rule, parsed, Wording(Voice(None, 2), FRAME, ABOUT, {}))
     assert found.suggestions[-1] == "Let me check e."
     assert len(found.suggestions) == 5
 
@@ -127,11 +130,13 @@ def test_the_same_wording_is_offered_once(parse: Parse, stand: Stand) -> None:
     rule = replace(RULE, instead={"en": (Replacement(say="Yes."), Replacement(say="Yes."))})
     parsed = parse("I don't know.")
     assert mending(
-        stand(parsed, SAID), rule, parsed, Wording(Voice(None, 2), FRAME, {})
+        stand(parsed, SAID), rule, parsed, Wording(Voice(None, 2), FRAME, ABOUT, {})
     ).suggestions == ("Yes.",)
 
 
 def test_the_agent_speaks_in_their_own_voice(parse: Parse, stand: Stand) -> None:
     parsed = parse("אני לא יודע.")
-    found = mending(stand(parsed, "אני לא יודע"), RULE, parsed, Wording(Voice(None, 0), FRAME, {}))
+    found = mending(
+        stand(parsed, "אני לא יודע"), RULE, parsed, Wording(Voice(None, 0), FRAME, ABOUT, {})
+    )
     assert found.suggestions == ("אבדוק את זה.",)

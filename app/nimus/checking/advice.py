@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from nimus.checking.agreeing import FEMALE, MALE, SEVERAL, Turned, turned
-from nimus.checking.order import Order, circumstances
+from nimus.checking.order import Around, Order, circumstances
 from nimus.draft import Context, Gender, Number
 from nimus.parsing.documents import Parsed
 from nimus.phrasebook.rules import Phrasebook
@@ -13,21 +14,18 @@ from nimus.report import Advice
 from nimus.spans import Span
 
 _ORDER_SOURCE = "003"
+# of whom article 002 asks that a manager is told
+_UNHAPPY = ("hostile", "angry", "lapsing", "persistent", "critic")
 
 
 def advice(
-    parsed: Parsed,
-    order: Order,
-    context: Context,
-    book: Phrasebook,
-    *,
-    locale: str,
-    wrong: tuple[Turned, ...],
+    parsed: Parsed, order: Order, around: Around, *, locale: str, wrong: tuple[Turned, ...]
 ) -> tuple[Advice, ...]:
     """Return what to tell the agent: missing, misplaced, then what the circumstances ask.
 
     `wrong` is what addresses the customer otherwise than it should.
     """
+    context, book = around.context, around.book
     found = [
         _remark(book, f"missing-{role}", locale, _place(parsed, order.because.get(role)))
         for role in order.missing
@@ -37,10 +35,33 @@ def advice(
         found.append(_remark(book, f"misplaced-{displaced.role}", locale, span))
     if wrong:
         found.append(_remark(book, "agreement", locale, wrong[0].span, source="nimus"))
+    found += _suggested(around, locale)
     for circumstance in circumstances(context, book):
         for remark in circumstance.remarks:
             found.append(Advice(id=remark.id, message=remark.say[locale], source=remark.source))
     return tuple(found)
+
+
+def _suggested(around: Around, locale: str) -> Iterator[Advice]:
+    """Tell what the message suggests, each with the words that do."""
+    context, book, heard = around.context, around.book, around.heard
+    for name, known, chosen, given in (
+        ("heard-type", book.customers, heard.type, context.customer.type),
+        ("heard-situation", book.situations, heard.situation, context.situation),
+    ):
+        if chosen is not None and given is None:
+            said = book.messages[name][locale]
+            circumstance = known[chosen]
+            said = said.replace("{title}", circumstance.title[locale])
+            said = said.replace("{words}", heard.because[chosen])
+            yield Advice(id=name, message=said, source=circumstance.source)
+    if heard.heat:
+        said = book.messages["heard-heat"][locale].replace("{words}", heard.heat)
+        yield Advice(id="heard-heat", message=said, source="004")
+    if heard.type in _UNHAPPY:
+        said = book.messages["heard-manager"][locale]
+        said = said.replace("{words}", heard.because[heard.type])
+        yield Advice(id="heard-manager", message=said, source="002")
 
 
 def _place(parsed: Parsed, words: tuple[int, int] | None) -> Span | None:

@@ -10,7 +10,8 @@ from nimus.checking.advice import advice, misaddressed
 from nimus.checking.agreeing import Turned
 from nimus.checking.exemptions import exemptions
 from nimus.checking.exemptions.contract import Case
-from nimus.checking.order import Order, circumstances, order
+from nimus.checking.hearing import Heard, Hearing
+from nimus.checking.order import Around, Order, circumstances, order
 from nimus.checking.overlaps import by_harm, resolved, together
 from nimus.checking.pardoning import Pardons
 from nimus.checking.scoring import score, verdict
@@ -41,9 +42,11 @@ _IGNORED = "ignored"
 class Checked:
     """A report with what it was made from, for the rewriting that follows.
 
-    `forbidden` are the spans of the findings, with what stands right beside and does the same harm;
+    `forbidden` are the spans of the findings in the draft, with what stands right beside and does
+    the same harm;
     `cuts` say of each what stays where it just goes, None where that would not do;
-    `wrong` is what addresses the customer otherwise than it should, in spans of the draft.
+    `wrong` is what addresses the customer otherwise than it should, in spans of the draft,
+    `heard` what the customer's message suggests.
     """
 
     report: Report
@@ -54,14 +57,22 @@ class Checked:
     order: Order
     voice: Voice
     wrong: tuple[Turned, ...]
+    heard: Heard
 
 
 class Checker:
     """Weighs matches against exemptions and each other, and says what to do instead."""
 
-    def __init__(self, book: Phrasebook, pardons: Pardons, hurts: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        book: Phrasebook,
+        pardons: Pardons,
+        hearing: Hearing,
+        hurts: Callable[[str], bool],
+    ) -> None:
         self._book = book
         self._pardons = pardons
+        self._hearing = hearing
         self._hurts = hurts
 
     def check(
@@ -88,7 +99,7 @@ class Checker:
                 widened,
                 book.rules[match.phrase.rule],
                 parsed,
-                Wording(speaking, book.messages["kept"], book.inflections),
+                Wording(speaking, book.messages["kept"], book.messages["about"], book.inflections),
                 match,
             )
             alone = sum(other.sentence == match.sentence for other in counted) == 1
@@ -103,14 +114,16 @@ class Checker:
                 findings.append(finding)
                 matches.append(match)
                 cuts.append(None if mend.cut is None else reader.escape(mend.cut))
-                forbidden.append(widened.span)
+                forbidden.append(parsed.prose.locate(widened.span))
         if options.explain:
             for match, by in excused:
                 mend = Mending(match.span, ())
                 finding = self._finding(match, mend, draft, parsed, locale, reader)
                 pardoned.append(Excused(finding=finding, by=by))
         pardoned.sort(key=lambda e: (e.finding.span, e.finding.rule, e.by))
-        structure = order(parsed, matches, draft.context, book)
+        heard = self._hearing.hear(draft.context.customer_message)
+        around = Around(draft.context, heard, book)
+        structure = order(parsed, matches, around)
         anybody = options.address is Address.NEUTRAL
         wrong = misaddressed(parsed, draft.context, book, anybody=anybody)
         report = Report(
@@ -121,14 +134,7 @@ class Checker:
             excused=tuple(pardoned) if options.explain else (),
             sentences=_sentences(parsed),
             structure=_structure(parsed, structure),
-            advice=advice(
-                parsed,
-                structure,
-                draft.context,
-                book,
-                locale=locale,
-                wrong=wrong,
-            ),
+            advice=advice(parsed, structure, around, locale=locale, wrong=wrong),
         )
         return Checked(
             report,
@@ -139,6 +145,7 @@ class Checker:
             structure,
             speaking,
             wrong,
+            heard,
         )
 
     def _harmless(self, mend: Mending, match: Match, parsed: Parsed, *, alone: bool) -> Mending:

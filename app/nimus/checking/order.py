@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from nimus.checking.hearing import Heard
 from nimus.draft import Context
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.middles import middle
 from nimus.parsing.sentences import Zone
+from nimus.parsing.tokens import Shape
 from nimus.phrasebook.rules import Circumstance, Phrasebook
 from nimus.report import Role
 
@@ -24,10 +26,10 @@ _OFFERS = (Role.ALTERNATIVE,)
 _CLOSED = frozenset(("dont-know", "defensive"))
 # a single line that only greets, thanks or closes owes nothing
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
-# an answer comes too late behind what is so likely an offer, if it is likely one itself; and from
-# there on a sentence counts as the offer that is owed
-_SURE, _LIKELY = 0.75, 0.5
-_OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE)
+# an answer comes too late behind what is so likely an offer, if it is likely one itself; and so
+# likely is what counts as the offer that is owed
+_SURE, _LIKELY, _OFFERED = 0.75, 0.5, 0.7
+_OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Displaced:
     sentence: int
     role: Role
     should_precede: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a draft: its context, what the message suggests, and the book."""
+
+    context: Context
+    heard: Heard
+    book: Phrasebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +62,14 @@ class Order:
     because: Mapping[Role, tuple[int, int]] = field(default_factory=dict)
 
 
-def order(parsed: Parsed, matches: Iterable[Match], context: Context, book: Phrasebook) -> Order:
+def order(parsed: Parsed, matches: Iterable[Match], around: Around) -> Order:
     """Judge the structure of a draft; `matches` are those that count."""
     body = [
         (number, parsed.roles[number][0])
         for number, stretch in enumerate(parsed.stretches)
         if stretch.zone is Zone.BODY and parsed.bounds[number][0] < parsed.bounds[number][1]
     ]
-    if not body or context.channel == "internal-note":
+    if not body or around.context.channel == "internal-note":
         return Order((), ())
     found = list(matches)
     inner = middle(parsed)
@@ -72,7 +83,7 @@ def order(parsed: Parsed, matches: Iterable[Match], context: Context, book: Phra
     chances = {number: parsed.roles[number][1] for number in inner}
     late = displaced(told)
     return Order(
-        _missing(parsed, body, found, context, book),
+        _missing(parsed, body, found, around),
         tuple(one for one in late if one.role is not Role.ANSWER or _clear(told, one, chances)),
         _because(parsed, inner, found),
     )
@@ -136,8 +147,7 @@ def _missing(
     parsed: Parsed,
     body: list[tuple[int, Role]],
     matches: list[Match],
-    context: Context,
-    book: Phrasebook,
+    around: Around,
 ) -> tuple[Role, ...]:
     roles = {role for _, role in body}
     hurting = {match.sentence for match in matches}
@@ -149,25 +159,57 @@ def _missing(
     stuck = any(match.phrase.rule in _CLOSED for match in matches)
     if not (roles & set(_SUBSTANCE) or matches):
         return ()
-    owed = {role for circumstance in circumstances(context, book) for role in circumstance.owes}
-    if refused or matches or _complains(context):
+    asked = circumstances(around.context, around.book)
+    owed = {role for circumstance in asked for role in circumstance.owes}
+    if refused or matches or _complains(around.heard.filled(around.context)):
         owed.add(Role.EMPATHY)
     if refused or stuck:
         owed.add(Role.ALTERNATIVE)
     elif not matches:
         owed.discard(Role.ALTERNATIVE)
+    if is_abuse(parsed, matches, around.book):
+        return tuple(r for r in _OWED_ORDER if r in owed | {Role.ANSWER, Role.ALTERNATIVE})
+    for circumstance in asked:
+        owed |= set(circumstance.always)
     # words that hurt are no empathy, however the cues read them
     present = {
         role
         for number, role in body
         if number not in hurting
-        and (role is not Role.ALTERNATIVE or parsed.roles[number][1] >= _LIKELY)
+        and (role is not Role.ALTERNATIVE or parsed.roles[number][1] >= _OFFERED)
     }
     if roles & {Role.ANSWER}:
         present.add(Role.ANSWER)
     if present & set(_WARMTH):
         present.add(Role.EMPATHY)
     return tuple(role for role in _OWED_ORDER if role in owed and role not in present)
+
+
+def is_abuse(parsed: Parsed, matches: Iterable[Match], book: Phrasebook) -> bool:
+    """Tell whether a draft says nothing but harm, so that nothing of it can stay.
+
+    Each of its sentences hurts, two at least or one in two ways, and no fact stands in any.
+    """
+    found = list(matches)
+    inner = middle(parsed)
+    rules = [book.rules[match.phrase.rule] for match in found]
+    return (
+        len(found) > 1
+        and any(rule.abuse for rule in rules)
+        and all(rule.cut for rule in rules)
+        and inner <= {match.sentence for match in found}
+        and not any(_counts(parsed, number) for number in inner)
+    )
+
+
+def _counts(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence holds a number, a link or a placeholder; names may be an insult's."""
+    span = parsed.stretches[number].span
+    return any(
+        token.shape in (Shape.NUMBER, Shape.OPAQUE)
+        for token in parsed.tokens
+        if span.start <= token.start < span.end
+    )
 
 
 def _complains(context: Context) -> bool:

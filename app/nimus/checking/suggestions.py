@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from nimus.checking.clauses import Clause, carries_facts, clause, goes_on, opens_with, unburdened
@@ -21,6 +22,8 @@ _MOST = 5
 _CLAUSE = 3
 # and so many inside one begin a statement
 _LEAST = 2
+# and so many at most name what a clause speaks of
+_NAMED = 4
 _COMMAS = frozenset(",;:")
 _WORD = re.compile(r"\S+")
 
@@ -40,10 +43,11 @@ class Mending:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Who speaks to whom, what frames facts that stand alone, and the tables of forms."""
+    """Who speaks to whom, what frames facts and topics that stand alone, the tables of forms."""
 
     voice: Voice
     frame: Bilingual
+    about: Bilingual
     tables: Mapping[str, Inflections]
 
 
@@ -91,6 +95,9 @@ def mending(
     if kept and not firm:
         # what it states may hurt as well: the last of the suggestions say nothing of it
         said[_MOST - 2 :] = plain[:2]
+    topic = _topic(parsed, around, match)
+    if topic:
+        said = [f"{wording.about[language].replace('{rest}', topic)} {words}" for words in said]
     before, after = _edges(parsed, around, match)
     span = Span(before[0], after[0])
     called = _called(text[around.clause.end : around.sentence.end])
@@ -136,6 +143,21 @@ def _amid(parsed: Parsed, match: Match, around: Clause) -> str:
     if len(longest) < _LEAST or longest[0] is words[0]:
         return ""
     return parsed.prose.text[longest[0].start : around.rest.end]
+
+
+def _topic(parsed: Parsed, around: Clause, match: Match) -> str:
+    """Return what a clause speaks of in front of a phrase that points at it: "X, that's not…"."""
+    if parsed.words[match.first].key not in _pointing():
+        return ""
+    lead = parsed.prose.text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
+    words = lead.split()
+    idle = opens_with(lead, "openers") or opens_with(lead, "connectives")
+    return "" if idle or not 1 < len(words) <= _NAMED else lead
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(word for language in languages() for word in language.stating.pointing)
 
 
 def _opened(statement: str) -> str:
@@ -204,12 +226,25 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
             end = sentence.end - len(tail) + (len(joined) if joined else 0)
             while end < sentence.end and text[end] in " ,\t":
                 end += 1
+            end += _and(parsed, end)
             after = " "
             if end < sentence.end and text[end].islower():
                 # what goes on needs a capital now: it is part of the suggestion, as a sentence
                 after = f" {text[end].upper()}{text[end + 1 : sentence.end]}"
                 end = sentence.end
     return (start, before), (end, after)
+
+
+def _and(parsed: Parsed, at: int) -> int:
+    """Return the length of the "and" that is joined to a word that now opens a sentence."""
+    text = parsed.prose.text
+    for language in languages():
+        joined = language.and_
+        if joined and text.startswith(joined, at):
+            word = re.match(r"\w+", text[at + len(joined) :])
+            if word is not None and word.group()[0] in language.particles:
+                return len(joined)
+    return 0
 
 
 def _called(tail: str) -> str:

@@ -100,7 +100,7 @@ class Language:
     `negations` end an alignment; `fillers` may stand inside a phrase at almost no cost, `walls`
     never, and not even another word after one of `fragile`; `openers` may stand before a phrase
     that opens a clause; `stranded` are patterns of what ties a sentence to the one before and
-    says nothing once it stands first. `particles` are prefixes that a hyphen may join to a word, `clausal`
+    says nothing once it stands first, `apologies` parts of the words that say sorry. `particles` are prefixes that a hyphen may join to a word, `clausal`
     those that join clauses (finite verbs and pronouns take no others), `short` the two-letter
     words that still take them, `and_` the only one that an order takes; `finals` maps a letter to
     the form that it has at a word's end; `contractions` are some that `expand` opens,
@@ -130,6 +130,7 @@ class Language:
     history: tuple[str, ...]
     postscript: str
     stranded: tuple[str, ...]
+    apologies: tuple[str, ...]
     connectives: tuple[str, ...]
     adversatives: tuple[str, ...]
     coordinators: frozenset[str]

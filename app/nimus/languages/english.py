@@ -223,6 +223,7 @@ LANGUAGE = Language(
         "having",
     ),
     postscript=r"P\.?[ ]?S\.?|PS",
+    apologies=("sorry", "apolog", "forgive"),
     stranded=(
         r"(?:in|at) any (?:case|rate|event)",
         r"any(?:way|how)",

@@ -17,6 +17,7 @@ from nimus.phrasebook.shapes import (
     Both,
     CircumstanceShape,
     CueShape,
+    PatternsShape,
     PhraseShape,
     ReplacementShape,
     RolesShape,
@@ -44,6 +45,7 @@ def rule(shape: RuleShape, path: str) -> Rule:
         phrases=tuple(phrases),
         instead=instead,
         cut=shape.cut,
+        abuse=shape.abuse,
         unless=tuple(
             Unless(by=u.by, where=u.where, patterns={"he": tuple(u.he), "en": tuple(u.en)})
             for u in shape.unless
@@ -116,7 +118,15 @@ def circumstance(shape: CircumstanceShape) -> Circumstance:
         ),
         empathy=_wordings(shape.empathy),
         alternative=_wordings(shape.alternative),
+        said_back=_wordings(shape.said_back),
+        heard=patterns(shape.heard),
+        always=tuple(shape.always),
     )
+
+
+def patterns(shape: PatternsShape) -> dict[str, tuple[str, ...]]:
+    """Return patterns by language."""
+    return {language: tuple(getattr(shape, language)) for language in LANGUAGES}
 
 
 def _wordings(shape: WordingsShape) -> dict[str, tuple[Replacement, ...]]:

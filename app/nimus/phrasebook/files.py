@@ -27,6 +27,7 @@ from nimus.phrasebook.shapes import (
     RolesShape,
     RuleShape,
     Shape,
+    ThingsShape,
 )
 
 S = TypeVar("S", bound=Shape)
@@ -41,10 +42,11 @@ class _Digest(Protocol):
 
 _FOLDERS = ("customers", "channels", "situations")
 _FOLDERS_ALL = ("rules", "inflections", *_FOLDERS, "schema")
-_FILES = ("book", "roles", "messages")
+_FILES = ("book", "roles", "messages", "things")
 _SUFFIXES = (".yaml", ".yml")
 _PARTS = (
-    "the folders rules, inflections, customers, channels, situations; book, roles, messages.yaml"
+    "the folders rules, inflections, customers, channels, situations; "
+    "book, roles, messages, things.yaml"
 )
 
 
@@ -78,6 +80,7 @@ class _Shelf:
         self._cues: tuple[Cue, ...] = ()
         self._signals: dict[str, dict[str, tuple[str, ...]]] = {}
         self._messages: dict[str, dict[str, str]] = {}
+        self._things: dict[str, tuple[str, ...]] = {}
 
     def take_away(self, layer: _Layer) -> None:
         """Drop the rules that a layer removes."""
@@ -106,7 +109,7 @@ class _Shelf:
                 self._circumstances[kind][shape.id] = building.circumstance(shape)
 
     def add_grammar(self, folder: Path) -> None:
-        """Read inflections/, roles.yaml and messages.yaml."""
+        """Read inflections/, roles.yaml, things.yaml and messages.yaml."""
         for path in _files(folder / "inflections"):
             made = tables.inflections(_shaped(path, InflectionsShape, self._digest, folder), path)
             older = self._inflections.get(path.stem)
@@ -115,6 +118,9 @@ class _Shelf:
             roles = _shaped(path, RolesShape, self._digest, folder)
             self._cues = building.cues(roles)
             self._signals = building.signals(roles)
+        for path in _files(folder, "things"):
+            things = _shaped(path, ThingsShape, self._digest, folder).things
+            self._things = building.patterns(things)
         for path in _files(folder, "messages"):
             messages = _shaped(path, MessagesShape, self._digest, folder).messages
             for key, both in messages.items():
@@ -133,6 +139,7 @@ class _Shelf:
             customers=self._circumstances["customers"],
             channels=self._circumstances["channels"],
             situations=self._circumstances["situations"],
+            things=self._things,
         )
 
 

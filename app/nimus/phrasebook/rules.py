@@ -69,7 +69,8 @@ class Examples:
 class Rule:
     """One kind of harm; `rank` 1 wins over 2 where two rules fit equally well.
 
-    `cut`: its phrases may just go where the reply says more.
+    `abuse`: its phrases say nothing but harm. `cut`: its phrases may just go where the reply says
+    more.
     `shouting`: by what is shouted with (capitals, marks), a phrase a language.
     """
 
@@ -86,6 +87,7 @@ class Rule:
     examples: Mapping[str, Examples]
     path: str
     cut: bool = False
+    abuse: bool = False
     shouting: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
 
@@ -113,8 +115,10 @@ class Remark:
 class Circumstance:
     """A customer type, a channel or a situation: what it asks of a reply, and what to offer.
 
-    `only`: the rules that count (empty: all). `owes`: roles that a reply must have.
-    `empathy` and `alternative`: wordings by language; `remarks`: its advice.
+    `only`: the rules that count (empty: all). `owes`: roles that a reply must have, `always` even
+    where the news is good. `empathy`, `alternative`: wordings by
+    language, `said_back` empathy with a {thing}; `remarks`: its advice; `heard`: patterns of what
+    in a customer's message suggests it.
     """
 
     id: str
@@ -125,6 +129,9 @@ class Circumstance:
     remarks: tuple[Remark, ...] = ()
     empathy: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
     alternative: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
+    said_back: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
+    heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    always: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +179,7 @@ class Phrasebook:
     customers: Mapping[str, Circumstance]
     channels: Mapping[str, Circumstance]
     situations: Mapping[str, Circumstance]
+    things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def ranked(self) -> tuple[Rule, ...]:
         """Return the rules, the one that wins first."""

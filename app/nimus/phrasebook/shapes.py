@@ -97,6 +97,7 @@ class RuleShape(Shape):
     """rules/<id>.yaml: one kind of harm."""
 
     id: Id
+    abuse: bool = Field(default=False, description="Its phrases say nothing but harm.")
     rank: int = Field(ge=1, description="1 wins over 2 where two rules fit equally well.")
     severity: Severity
     need: Literal["security", "fairness", "respect"]
@@ -151,17 +152,41 @@ class WordingsShape(Shape):
     en: list[Text | ReplacementShape] = []
 
 
+class PatternsShape(Shape):
+    """Patterns in both languages, in the notation of phrases."""
+
+    he: list[Text] = []
+    en: list[Text] = []
+
+
 class CircumstanceShape(Shape):
     """customers/<id>.yaml, channels/<id>.yaml, situations/<id>.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     id: Id
     title: Both
     source: Text
     owes: list[Role] = []
+    always: list[Role] = Field(default=[], description="Owed even where the news is good.")
     only: list[Id] = Field(default=[], description="The rules that count; empty: all.")
     advice: list[RemarkShape] = []
     empathy: WordingsShape = WordingsShape()
     alternative: WordingsShape = WordingsShape()
+    said_back: WordingsShape = Field(
+        default=WordingsShape(),
+        alias="said-back",
+        description="Empathy with {thing}: what the customer's message is about.",
+    )
+    heard: PatternsShape = Field(
+        default=PatternsShape(), description="What in a customer's message suggests it."
+    )
+
+
+class ThingsShape(Shape):
+    """things.yaml: what customers write about, by which their problem is said back."""
+
+    things: PatternsShape
 
 
 class MessagesShape(Shape):

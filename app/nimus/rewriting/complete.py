@@ -5,9 +5,13 @@ What only the agent can know is a placeholder in square brackets; nothing is pro
 
 from __future__ import annotations
 
+import re
+
 from nimus.checking.order import circumstances
 from nimus.draft import Kind
+from nimus.languages import languages
 from nimus.parsing.middles import middle
+from nimus.parsing.scripts import dominant
 from nimus.report import Role
 from nimus.rewriting.blocks import BULLET
 from nimus.rewriting.contract import Change, Rewriter, Scene
@@ -55,7 +59,14 @@ def _wording(scene: Scene, role: Role) -> str:
     language = "en" if checked.report.language == "en" else "he"
     if scene.draft.language != "auto":
         language = scene.draft.language
-    for circumstance in reversed(circumstances(scene.draft.context, book)):
+    asked = circumstances(checked.heard.filled(scene.draft.context), book)
+    if role is Role.EMPATHY:
+        thing = checked.heard.things.get(language)
+        for circumstance in reversed(asked):
+            for entry in circumstance.said_back.get(language, ()) if thing else ():
+                definite = f"{_article(language)}{thing}"
+                return _called(scene, checked.voice.say(entry).replace("{thing}", definite))
+    for circumstance in reversed(asked):
         if (role is Role.THANKS) != (Role.THANKS in circumstance.owes) and role in _WARM:
             continue  # who is owed thanks is not owed comfort with the same words
         known = {
@@ -64,9 +75,28 @@ def _wording(scene: Scene, role: Role) -> str:
             Role.ALTERNATIVE: circumstance.alternative,
         }
         for entry in known.get(role, {}).get(language, ()):
-            return checked.voice.say(entry)
-    name = role.value if role in (Role.EMPATHY, Role.THANKS) else f"placeholder-{role}"
-    return book.messages[name][language]
+            said = checked.voice.say(entry)
+            return _called(scene, said) if role in _WARM else said
+    name = role.value if role in _WARM else f"placeholder-{role}"
+    said = book.messages[name][language]
+    return _called(scene, said) if role in _WARM else said
+
+
+def _called(scene: Scene, said: str) -> str:
+    """Return a sentence with the customer's name before it, where the draft does not say it."""
+    name = (scene.draft.context.customer.name or "").strip()
+    named = name.replace(" ", "").replace("-", "").isalpha() and dominant(name) == dominant(said)
+    if not named or name in scene.draft.text:
+        return said
+    first = said.split(maxsplit=1)[0]
+    kept = first == "I" or first.startswith(("I'", "I\u2019"))
+    return f"{name}, {said if kept else said[:1].lower() + said[1:]}"
+
+
+def _article(language: str) -> str:
+    known = {one.name: one.address for one in languages()}
+    address = known.get(language)
+    return address.article if address else ""
 
 
 def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
@@ -87,7 +117,7 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
         if sentence.role in behind:
             last = sentence
     if last is None:
-        at = own[0].span.start if own else 0
+        at = _behind_markup(scene, own[0].span.start) if own else 0
         # in front of a list, or of any line that is not a sentence, it stands on a line of its own
         after = "\n" if own and _listed(text, own[0].span) else " "
         return at, "", after if own else ""
@@ -97,13 +127,22 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
     opens = last in head or last.role in (Role.GREETING, Role.THANKS)
     if following is not None and opens and ("\n" in between or "<" in between):
         # under a greeting on a line of its own, the new sentence opens the next line
-        return following.span.start, "", "\n" if _listed(text, following.span) else " "
+        at = _behind_markup(scene, following.span.start)
+        return at, "", "\n" if _listed(text, following.span) else " "
     if _listed(text, last.span):
         return at, "\n", ""
     ended = text[:at].rstrip()[-1:] in ".!?:\u2026" or last.role is Role.GREETING
     return at, " " if ended else ". ", ""
 
 
+def _behind_markup(scene: Scene, at: int) -> int:
+    """Return a place in front of what is marked up as a whole: "**Outage**", "# Outage"."""
+    text = scene.draft.text
+    line = text.rfind("\n", 0, at) + 1
+    return line if scene.draft.format == "markdown" and _MARKUP.fullmatch(text, line, at) else at
+
+
+_MARKUP = re.compile(r"[ \t]*(?:[#>]+[ \t]*)?[*_`]*")
 _WARM = (Role.THANKS, Role.EMPATHY)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
+from nimus.checking.order import is_abuse
 from nimus.draft import Kind
+from nimus.languages import languages
 from nimus.parsing.middles import middle
 from nimus.report import Finding, Role
 from nimus.rewriting.contract import Change, Rewriter, Scene
@@ -23,6 +25,8 @@ _LEAST = 4
 
 def _changes(scene: Scene) -> tuple[Change, ...]:
     """Return one change a finding; of overlapping fixes, the later waits for another round."""
+    if is_abuse(scene.checked.parsed, scene.checked.matches, scene.book):
+        return _instead(scene)
     changes: list[Change] = []
     said: set[str] = set()
     says = _says_more(scene)
@@ -35,6 +39,16 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
         if change is not None:
             changes.append(change)
     return tuple(changes)
+
+
+def _instead(scene: Scene) -> tuple[Change, ...]:
+    """Return the change that puts a kind sentence in place of a draft that is nothing but abuse."""
+    report, inner = scene.checked.report, middle(scene.checked.parsed)
+    finding = report.findings[0]
+    text = scene.book.messages["empathy"][finding.language]
+    spans = [report.sentences[number].span for number in sorted(inner)]
+    span = Span(spans[0].start, max(spans[-1].end, finding.span.end))
+    return (Change(span, scene.escape(text), finding.rule),)
 
 
 def _says_more(scene: Scene) -> bool:
@@ -77,10 +91,30 @@ def _said(scene: Scene, finding: Finding, said: set[str]) -> Change | None:
         return None
     # the same kind sentence twice reads like a machine
     fresh = [s for s in suggestions if s.strip() not in said and s.strip() not in scene.draft.text]
-    # a sentence that stands by itself needs nobody to fill it in
-    text = min(fresh or suggestions, key=lambda suggestion: "[" in suggestion)
+    warm = _is_warm(scene)
+
+    def cost(suggestion: str) -> tuple[bool, bool]:
+        # a sentence that stands by itself needs nobody to fill it in; who said sorry need not again
+        return "[" in suggestion, warm and _apologises(suggestion)
+
+    text = min(fresh or suggestions, key=cost)
     said.add(text.strip())
     return Change(finding.fix.span, text, finding.rule)
+
+
+def _is_warm(scene: Scene) -> bool:
+    """Tell whether the reply says sorry, or what it feels, in a sentence of its own that stays."""
+    report = scene.checked.report
+    return any(
+        sentence.role in (Role.APOLOGY, Role.EMPATHY)
+        and not any(finding.span.overlaps(sentence.span) for finding in report.findings)
+        for number, sentence in enumerate(report.sentences)
+        if number in middle(scene.checked.parsed)
+    )
+
+
+def _apologises(text: str) -> bool:
+    return any(word in text.casefold() for one in languages() for word in one.apologies)
 
 
 REWRITER = Rewriter(name="minimal", kind=Kind.MINIMAL, changes=_changes, rounds=8)

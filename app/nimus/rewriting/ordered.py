@@ -30,8 +30,12 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     late = frozenset(displaced.sentence for displaced in scene.checked.order.displaced)
     for blocks in runs(scene.checked, scene.draft.text):
         order = _sorted(blocks, late)
-        if order != blocks and all(_whole(b.span.of(scene.draft.text)) for b in blocks):
+        if order == blocks:
+            continue
+        if all(_whole(b.span.of(scene.draft.text)) for b in blocks):
             changes.append(_moved(blocks, order, late, scene.draft.text))
+        else:
+            changes += _carried(blocks, order, late, scene.draft.text)
     return tuple(changes)
 
 
@@ -80,6 +84,46 @@ def _moved(blocks: list[Block], order: list[Block], late: frozenset[int], text: 
         pieces.append(words)
         pieces.append(between or ("" if last else " "))
     return Change(Span(start, end), "".join(pieces), "order")
+
+
+def _carried(
+    blocks: list[Block], order: list[Block], late: frozenset[int], text: str
+) -> list[Change]:
+    """Return changes that carry late blocks alone, each with the tags that hold nothing else."""
+    changes: list[Change] = []
+    for number, block in enumerate(order):
+        if block.place not in late or not _whole(block.span.of(text)):
+            continue
+        after = next((b for b in order[number + 1 :] if b.place not in late), None)
+        if after is None:
+            continue
+        span = _held(block.span, text)
+        words = span.of(text).replace(block.span.of(text), _untied(block.span.of(text)))
+        at = after.span.start
+        if span == block.span:
+            words += " "
+            end = span.end
+            while text[end : end + 1] == " ":
+                end += 1
+            span = Span(span.start, end)
+        else:
+            opened = _OPENING_TAGS.search(text[:at])
+            at = opened.start() if opened else at
+        changes += [Change(Span(at, at), words, "order"), Change(span, "", "order")]
+    return changes
+
+
+def _held(span: Span, text: str) -> Span:
+    """Return a span with the pairs of tags around it that hold nothing else."""
+    while True:
+        before = re.search(r"<([A-Za-z][A-Za-z0-9]*)[^<>]*>$", text[: span.start])
+        after = re.match(r"</([A-Za-z][A-Za-z0-9]*)>", text[span.end :])
+        if not before or not after or before.group(1).lower() != after.group(1).lower():
+            return span
+        span = Span(before.start(), span.end + after.end())
+
+
+_OPENING_TAGS = re.compile(r"(?:<[A-Za-z][^<>]*>\s*)+$")
 
 
 def _untied(words: str) -> str:
