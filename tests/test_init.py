@@ -18,6 +18,7 @@ def test_the_public_names_are_these() -> None:
         "Finding",
         "Gender",
         "Kind",
+        "Message",
         "NimusError",
         "Number",
         "Options",
@@ -29,6 +30,8 @@ def test_the_public_names_are_these() -> None:
         "Settings",
         "Severity",
         "Span",
+        "Summary",
+        "Thread",
         "Verdict",
         "__version__",
     ]

@@ -22,6 +22,7 @@ from nimus.report import Finding, Report, Role, Verdict
 from nimus.rewrite import Revision, Rewrite
 from nimus.settings import Settings
 from nimus.spans import Span
+from nimus.summary import Message, Summary, Thread
 
 try:
     __version__ = version("nimus")
@@ -37,6 +38,7 @@ __all__ = [
     "Finding",
     "Gender",
     "Kind",
+    "Message",
     "NimusError",
     "Number",
     "Options",
@@ -48,6 +50,8 @@ __all__ = [
     "Settings",
     "Severity",
     "Span",
+    "Summary",
+    "Thread",
     "Verdict",
     "__version__",
 ]

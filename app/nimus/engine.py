@@ -33,6 +33,8 @@ from nimus.resources import shipped
 from nimus.revising import Reviser
 from nimus.rewrite import Revision
 from nimus.settings import Settings
+from nimus.summary import Summary, Thread
+from nimus.summing import summarise
 
 _PLAIN = Options()
 
@@ -127,6 +129,13 @@ class Engine:
         checked = self._checked(draft, options)
         rewrites = self._reviser.revise(draft, options, checked, self._readers[draft.format])
         return Revision(check=checked.report, rewrites=rewrites)
+
+    def summarise(self, thread: Thread, options: Options = _PLAIN) -> Summary:
+        """Return a short message of what was agreed: who does what, and by when.
+
+        Raises what `check` raises, and DraftError where there are neither points nor messages.
+        """
+        return summarise(thread, options, self.book, self._checked)
 
     def _checked(self, draft: Draft, options: Options) -> Checked:
         self._refuse(draft)

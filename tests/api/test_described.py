@@ -24,6 +24,7 @@ def test_every_endpoint_is_described(described: dict[str, Any]) -> None:
     assert set(described["paths"]) == {
         "/v1/check",
         "/v1/rewrite",
+        "/v1/summary",
         "/v1/batch",
         "/v1/rules",
         "/v1/rules/{rule_id}",
@@ -44,6 +45,7 @@ def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
     [
         ("/v1/check", "CheckRequest"),
         ("/v1/rewrite", "RewriteRequest"),
+        ("/v1/summary", "SummaryRequest"),
         ("/v1/batch", "BatchRequest"),
     ],
 )

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from nimus.api.answer import CheckAnswer, RewriteAnswer
 from nimus.api.examples import example
 from nimus.api.reference import ProblemAnswer, RuleSummary
-from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest
+from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest, SummaryRequest
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest
         ("check_request", CheckRequest),
         ("rewrite_request", RewriteRequest),
         ("batch_request", BatchRequest),
+        ("summary_request", SummaryRequest),
     ],
 )
 def test_the_example_of_a_request_names_every_field(name: str, model: type[BaseModel]) -> None:

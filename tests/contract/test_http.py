@@ -153,7 +153,7 @@ def test_any_text_is_answered(client: httpx.Client, text: str) -> None:
         ("POST", "/v1/check", {"content": b"{"}, 400),
         ("GET", "/v1/check", {"headers": {"Host": "evil.example"}}, 403),
         ("GET", "/v1/rules/no-such", {}, 404),
-        ("GET", "/v1/summary", {}, 404),
+        ("GET", "/v1/summary", {}, 405),
         ("GET", "/v1/rewrite", {}, 405),
         ("POST", "/v1/check", {"json": {"text": "a" * 20_001}}, 413),
         ("POST", "/v1/check", {"json": {"text": "a b " * 250_000}}, 413),
@@ -280,3 +280,39 @@ def test_a_draft_never_enters_a_log(
         client.post("/v1/check", content=b'{"text": "Xanadu')
     printed = capfd.readouterr()
     assert "Xanadu" not in caplog.text + printed.out + printed.err
+
+
+def test_a_summary_has_the_fields_of_the_contract_in_their_order(client: httpx.Client) -> None:
+    asked = {
+        "points": ["New fridge \U0001f9ca"],
+        "messages": [{"from": "agent", "text": "I will order it today."}],
+        "offsets": "utf-16",
+    }
+    answer = client.post("/v1/summary", json=asked).json()
+    assert list(answer) == ["text", "commitments", "placeholders", "verified"]
+    (one,) = answer["commitments"]
+    assert list(one) == ["who", "what", "by", "start", "end"]
+    units = answer["text"].encode("utf-16-le")
+    assert units[2 * one["start"] : 2 * one["end"]].decode("utf-16-le") == one["what"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        pytest.param({}, "points", id="nothing"),
+        pytest.param({"points": "x"}, "points", id="no-list"),
+        pytest.param({"messages": [{"from": "boss", "text": "x"}]}, "messages", id="nobody"),
+        pytest.param(
+            {"points": ["x"], "context": {"channel": "x"}}, "context.channel", id="unknown"
+        ),
+        pytest.param({"points": ["x\ud800"]}, "points.0", id="half-a-pair"),
+    ],
+)
+def test_a_summary_that_cannot_be_made_names_the_field(
+    client: httpx.Client, asked: dict[str, object], field: str
+) -> None:
+    response = client.post(
+        "/v1/summary", content=json.dumps(asked), headers={"content-type": "application/json"}
+    )
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["field"].startswith(field)

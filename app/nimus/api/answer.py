@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -152,3 +152,22 @@ class RewriteAnswer(BaseModel):
 
     check: CheckAnswer
     rewrites: list[Rewrite]
+
+
+class Commitment(Place):
+    """Who does what by when, and where in the summary's text it stands."""
+
+    who: Literal["agent", "customer", "other"]
+    what: str
+    by: str | None
+
+
+class SummaryAnswer(BaseModel):
+    """A short message of what was agreed."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [example("summary_answer")]})
+
+    text: str
+    commitments: list[Commitment]
+    placeholders: list[Placeholder]
+    verified: Verified

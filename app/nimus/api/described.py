@@ -9,9 +9,9 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from nimus.api.reference import ProblemAnswer
-from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest
+from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest, SummaryRequest
 
-_READ_BY_HAND = (CheckRequest, RewriteRequest, BatchRequest)
+_READ_BY_HAND = (CheckRequest, RewriteRequest, BatchRequest, SummaryRequest)
 
 
 def describe(app: FastAPI) -> dict[str, Any]:

@@ -7,8 +7,17 @@ import os
 from anyio import CapacityLimiter, to_thread
 
 from nimus.api.problems import Refused, not_ready
-from nimus.api.request import CheckRequest
-from nimus.api.wire import Known, check_answer, draft_of, options_of, rewrite_answer
+from nimus.api.request import CheckRequest, SummaryRequest
+from nimus.api.wire import (
+    Known,
+    check_answer,
+    draft_of,
+    options_of,
+    rewrite_answer,
+    summary_answer,
+    thread_of,
+)
+from nimus.draft import Options
 from nimus.engine import Engine
 from nimus.settings import Settings
 
@@ -71,6 +80,15 @@ class Desk:
         if _length(asked) > _LONG_TO_REWRITE:
             return await to_thread.run_sync(self._rewrite, asked, limiter=self._threads)
         return self._rewrite(asked)
+
+    async def summarise(self, asked: SummaryRequest) -> dict[str, object]:
+        """Return the answer to a request for a summary: several checks, so in a thread."""
+        self.known.admit_thread(asked)
+        return await to_thread.run_sync(self._summarise, asked, limiter=self._threads)
+
+    def _summarise(self, asked: SummaryRequest) -> dict[str, object]:
+        options = Options(locale=asked.locale, address=asked.address)
+        return summary_answer(self.engine.summarise(thread_of(asked), options), asked)
 
     def _check(self, asked: CheckRequest) -> dict[str, object]:
         report = self.engine.check(draft_of(asked), options_of(asked))

@@ -80,3 +80,32 @@ class BatchRequest(RewriteRequest):
 
     do: Literal["check", "rewrite"] = "check"
     id: Annotated[str | None, Field(description="Any string; the answer repeats it.")] = None
+
+
+class RequestMessage(_Request):
+    """A message of the thread that is summed up."""
+
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, populate_by_name=True)
+
+    sender: Annotated[Literal["agent", "customer"], Field(alias="from")]
+    text: str
+
+
+class SummaryRequest(_Request):
+    """What was agreed: points, the messages of a thread, or both."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [example("summary_request")]})
+
+    points: tuple[str, ...] = ()
+    messages: tuple[RequestMessage, ...] = ()
+    language: Literal["auto", "he", "en"] = "auto"
+    offsets: Annotated[
+        Literal["codepoint", "utf-16"],
+        Field(description="The unit of every start and end in the answer."),
+    ] = "codepoint"
+    locale: Annotated[
+        Literal["he", "en"] | None,
+        Field(description="The language of hints; the summary's own where it is left out."),
+    ] = None
+    address: Address = Address.AUTO
+    context: RequestContext | None = None

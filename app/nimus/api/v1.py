@@ -1,6 +1,6 @@
 """The endpoints of version 1: requests in, answers out.
 
-Not built yet, so 404: /v1/summary, /metrics, and LanguageTool's /v2.
+Not built yet, so 404: /metrics, and LanguageTool's /v2.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from nimus import __version__
 from nimus.api import batch, problems
-from nimus.api.answer import CheckAnswer, RewriteAnswer
+from nimus.api.answer import CheckAnswer, RewriteAnswer, SummaryAnswer
 from nimus.api.decoding import decode
 from nimus.api.desk import Desk
 from nimus.api.limits import Endpoint, read_body, require_media_type
@@ -29,7 +29,7 @@ from nimus.api.reference import (
     RulesAnswer,
     VocabularyAnswer,
 )
-from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest
+from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest, SummaryRequest
 
 _JSON = ("application/json", "+json")
 _LINES = (batch.MEDIA_TYPE, "application/ndjson", "application/jsonl", "application/x-jsonlines")
@@ -91,6 +91,20 @@ async def rewrite(request: Request) -> Response:
     desk = _desk(request)
     asked = decode(RewriteRequest, await _json_body(request, desk))
     return _json(await desk.rewrite(asked))
+
+
+@router.post(
+    "/v1/summary",
+    tags=["drafts"],
+    response_model=SummaryAnswer,
+    responses=_BODY_ERRORS,
+    openapi_extra=_taking(SummaryRequest),
+)
+async def summarise(request: Request) -> Response:
+    """Sum up what was agreed: who does what, and by when."""
+    desk = _desk(request)
+    asked = decode(SummaryRequest, await _json_body(request, desk))
+    return _json(await desk.summarise(asked))
 
 
 @router.post(

@@ -16,14 +16,16 @@ from nimus.api.request import (
     RequestCustomer,
     RequestPerson,
     RewriteRequest,
+    SummaryRequest,
 )
 from nimus.draft import Context, Customer, Draft, Kind, Options, Person
 from nimus.errors import TooLong
 from nimus.phrasebook.rules import Phrasebook
-from nimus.printing.json import report_as_dict, rewrite_as_dict
+from nimus.printing.json import report_as_dict, rewrite_as_dict, summary_as_dict
 from nimus.reading import readers
 from nimus.report import Report
 from nimus.rewrite import Revision
+from nimus.summary import Message, Summary, Thread
 
 _ALL_KINDS = tuple(Kind)
 _NO_CONTEXT = Context()
@@ -64,11 +66,26 @@ class Known:
         if errors:
             raise Refused(invalid(*errors))
 
+    def admit_thread(self, asked: SummaryRequest) -> None:
+        """Raise TooLong for texts over the limit together, Refused for ids that nobody knows."""
+        message = (asked.context and asked.context.customer_message) or ""
+        total = sum(map(len, asked.points)) + sum(len(one.text) for one in asked.messages)
+        for name, length in (("messages", total), ("context.customer_message", len(message))):
+            if length > self.max_chars:
+                raise TooLong(name, length, self.max_chars)
+        errors = tuple(self._around(asked.context))
+        if errors:
+            raise Refused(invalid(*errors))
+
     def _unknown(self, asked: CheckRequest) -> Iterator[FieldError]:
         if asked.format not in self.formats:
             yield _not_among("format", self.formats)
-        if asked.context is not None:
-            context = asked.context
+        yield from self._around(asked.context)
+        if any(rule not in self.rules for rule in asked.disable):
+            yield _not_among("disable", self.rules)
+
+    def _around(self, context: RequestContext | None) -> Iterator[FieldError]:
+        if context is not None:
             customer = context.customer or _NO_CUSTOMER
             for name, value, known in (
                 ("context.customer.type", customer.type, self.customers),
@@ -77,8 +94,6 @@ class Known:
             ):
                 if value is not None and value not in known:
                     yield _not_among(name, known)
-        if any(rule not in self.rules for rule in asked.disable):
-            yield _not_among("disable", self.rules)
 
 
 def _not_among(field: str, known: Collection[str]) -> FieldError:
@@ -143,6 +158,22 @@ def rewrite_answer(revision: Revision, asked: CheckRequest, book: Phrasebook) ->
         rewrites.append({**answer, **edits, **offered})
     check = report_as_dict(revision.check, book.digest, explain=asked.explain)
     return {"check": _placed(check, in_draft), "rewrites": rewrites}
+
+
+def thread_of(asked: SummaryRequest) -> Thread:
+    """Return the thread that a request holds."""
+    return Thread(
+        points=asked.points,
+        messages=tuple(Message(sender=one.sender, text=one.text) for one in asked.messages),
+        language=asked.language,
+        context=_NO_CONTEXT if asked.context is None else _context_of(asked.context),
+    )
+
+
+def summary_answer(summary: Summary, asked: SummaryRequest) -> dict[str, object]:
+    """Return the answer to a request for a summary: all places lie in its text."""
+    answer = summary_as_dict(summary)
+    return _placed(answer, utf16_places(summary.text) if asked.offsets == "utf-16" else None)
 
 
 def _places(asked: CheckRequest, text: str) -> Sequence[int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from nimus.checking.advice import advice, misaddressed
@@ -22,7 +22,7 @@ from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.lexicon import Likeness
 from nimus.parsing.scripts import language
-from nimus.phrasebook.rules import Phrasebook, Rule
+from nimus.phrasebook.rules import Inflections, Phrasebook, Rule
 from nimus.reading.contract import Reader
 from nimus.report import Excused, Finding, Fix, Misplaced, Report, Sentence, Structure
 from nimus.spans import Span
@@ -46,7 +46,7 @@ class Checked:
     the same harm;
     `cuts` say of each what stays where it just goes, None where that would not do;
     `wrong` is what addresses the customer otherwise than it should, in spans of the draft,
-    `heard` what the customer's message suggests.
+    `heard` what the customer's message suggests, `tables` the forms of words.
     """
 
     report: Report
@@ -58,6 +58,7 @@ class Checked:
     voice: Voice
     wrong: tuple[Turned, ...]
     heard: Heard
+    tables: Mapping[str, Inflections]
 
 
 class Checker:
@@ -146,6 +147,7 @@ class Checker:
             speaking,
             wrong,
             heard,
+            book.inflections,
         )
 
     def _harmless(self, mend: Mending, match: Match, parsed: Parsed, *, alone: bool) -> Mending:

@@ -14,6 +14,7 @@ from nimus.cli.check import check
 from nimus.cli.rewrite import rewrite
 from nimus.cli.rules import rules
 from nimus.cli.serve import serve
+from nimus.cli.summary import summary
 from nimus.errors import NimusError
 
 FAILED = 2
@@ -76,5 +77,5 @@ def main() -> None:
     """Check replies to customers, in Hebrew and English, and mend them."""
 
 
-for _command in (check, rewrite, rules, serve):
+for _command in (check, rewrite, rules, serve, summary):
     main.add_command(_command)

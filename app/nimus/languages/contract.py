@@ -81,6 +81,22 @@ class Stating:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaking:
+    """How somebody undertakes something, and by when.
+
+    `mine` the writer does, `yours` the reader, who is asked to, `theirs` somebody else, `unless` it
+    is a condition or a negation; `by_form`: the persons of the future tell too.
+    """
+
+    mine: re.Pattern[str]
+    yours: re.Pattern[str]
+    theirs: re.Pattern[str]
+    by: re.Pattern[str]
+    unless: re.Pattern[str]
+    by_form: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The grammar that matching and rewriting ask for.
 
@@ -92,7 +108,7 @@ class Language:
     clause even without a comma; a clause that begins with a `subordinator` or `preposition`
     cannot stand alone, and one that begins with `subjects` is what the phrase speaks of;
     `complements` and `relatives` begin what a verb of knowing takes. `addressees` maps forms to
-    whom they address: 0 a man, 1 a woman, 2 several. `stating` and
+    whom they address: 0 a man, 1 a woman, 2 several. `stating`, `undertaking` and
     `address` are what rewriting asks for; `address` is None where no form tells whom it addresses. `script` matches one letter of the language.
     `split` yields the (prefix, rest) readings of a word with attached particles. `expand` maps a
     contraction to its words. `told_apart` takes one of the words `ambiguous` and the
@@ -142,6 +158,7 @@ class Language:
     addressees: Mapping[str, int]
     address: Addressing | None
     stating: Stating
+    undertaking: Undertaking | None
     slashed: tuple[str, ...]
     particles: frozenset[str]
     clausal: frozenset[str]

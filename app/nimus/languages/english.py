@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nimus.languages.contract import Abbreviations, Language
-from nimus.languages.english_statements import STATING
+from nimus.languages.english_statements import STATING, UNDERTAKING
 
 # both with and without their apostrophe; its, were, well, ill, wed and shell are words
 _CONTRACTIONS = {
@@ -244,6 +244,7 @@ LANGUAGE = Language(
     addressees={},
     address=None,
     stating=STATING,
+    undertaking=UNDERTAKING,
     particles=frozenset(),
     clausal=frozenset(),
     short=frozenset(),

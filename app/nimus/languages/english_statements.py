@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nimus.languages.contract import Stating
+from nimus.languages.contract import Stating, Undertaking
 
 _WILL = re.compile(
     r"\b(?:will|shall)( not| never)?\b|['\u2019]ll( not| never)?\b|\bwon(['\u2019])t\b"
@@ -42,4 +42,28 @@ STATING = Stating(
     ),
     you=frozenset(("you", "you're", "you\u2019re", "you've", "you\u2019ve")),
     expect=_expect,
+)
+
+UNDERTAKING = Undertaking(
+    mine=re.compile(r"\b(?:I|we)(?:['\u2019]ll| will| am going to| are going to)\b", re.IGNORECASE),
+    yours=re.compile(
+        r"^(?:please|kindly)\b|\byou(?:['\u2019]ll| will)? (?:need|have|only need|just need) to\b",
+        re.IGNORECASE,
+    ),
+    theirs=re.compile(
+        r"\b(?:the|our|your|a|an|he|she|they|it)(?: [\w'\u2019-]+){0,4} (?:will|is due|are due)\b",
+        re.IGNORECASE,
+    ),
+    by=re.compile(
+        r"\b(?:by|before|until|within|no later than|on)\s+(?:the end of\s+|the\s+)?"
+        r"(?:\d[\w/.:-]*(?:\s+(?:working |business )?\w+){0,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+        r"(?:\s+(?:morning|afternoon|evening|noon|at\s+\S+|\d[\w/.:-]*(?:\s+[A-Z]\w+)?))?|noon|tomorrow"
+        r"(?:\s+\w+)?|tonight|today|week|month|two \w+|three \w+)"
+        r"|\b(?:today|tomorrow(?:\s+(?:morning|afternoon|evening|by noon))?|tonight|next week|this week)\b",
+        re.IGNORECASE,
+    ),
+    unless=re.compile(
+        r"^(?:if|unless|when|once|should)\b|\b(?:not|never|won['\u2019]t)\b", re.IGNORECASE
+    ),
+    by_form=False,
 )

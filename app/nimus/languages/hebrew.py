@@ -9,7 +9,7 @@ import re
 
 from nimus.languages.contract import MARK, Abbreviations, Language
 from nimus.languages.hebrew_address import ADDRESSING
-from nimus.languages.hebrew_statements import STATING
+from nimus.languages.hebrew_statements import STATING, UNDERTAKING
 
 _FINALS = str.maketrans("םןץףך", "מנצפכ")
 
@@ -206,6 +206,7 @@ LANGUAGE = Language(
     },
     address=ADDRESSING,
     stating=STATING,
+    undertaking=UNDERTAKING,
     particles=frozenset(
         ("ו", "ש", "ה", "ב", "ל", "כ", "מ", "וב", "ול", "וה", "שב", "כש", "מה", "של")
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nimus.languages.contract import Stating
+from nimus.languages.contract import Stating, Undertaking
 
 _EXPECTED = ("צפוי", "צפויה", "צפויים")
 
@@ -32,4 +32,19 @@ STATING = Stating(
     ),
     you=frozenset(("אתה", "את", "אתם", "לא", "היית", "הייתם")),
     expect=_expect,
+)
+
+UNDERTAKING = Undertaking(
+    mine=re.compile(
+        r"(?:^|\s)(?:אני|אנחנו|אנו) (?:מתחייב|מתחייבת|מתחייבים|דואג|דואגת|דואגים)(?:\s|$)"
+    ),
+    yours=re.compile(r"^(?:אנא|נא|בבקשה)\s|(?:^|\s)(?:יש|צריך|צריכה|צריכים|נדרש) ל[א-ת]+"),
+    theirs=re.compile(r"(?:^|\s)(?:צפוי|צפויה|צפויים) ל"),
+    by=re.compile(
+        r"(?:^|(?<=\s))(?:(?:עד|תוך|בתוך|לפני|לא יאוחר מ)(?:\s|-)?(?:סוף )?(?:יום [א-ת']+|[^\s,.;]+)(?:\s(?:ב)?\d[\d:./]*|\s(?:ימי עסקים|ימים|"
+        r"שעות|שבועות|היום|השבוע|החודש|בצהריים|בבוקר|בערב|הקרוב))*|ביום [א-ת']+(?:\s\d[\d./]*)?"
+        r"|מחר(?: ב[א-ת\d:]+)?|היום(?: ב[א-ת\d:]+)?|הערב|השבוע|בשבוע הבא)"
+    ),
+    unless=re.compile(r"^(?:אם|במידה|כאשר|ברגע)\s|(?:^|\s)(?:לא|אין|בלי)\s"),
+    by_form=True,
 )

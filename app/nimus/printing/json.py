@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from nimus import __version__
 from nimus.printing.contract import Checked, Layout, Printer
 from nimus.report import Advice, Finding, Misplaced, Report, Sentence
-from nimus.rewrite import Edit, Placeholder, Rewrite, Unproved
+from nimus.rewrite import Edit, Placeholder, Rewrite, Unproved, Verified
+from nimus.summary import Summary
 
 _PLACES = 3
 
@@ -42,12 +43,16 @@ def rewrite_as_dict(rewrite: Rewrite) -> dict[str, object]:
         "text": rewrite.text,
         "edits": [_edit(edit) for edit in rewrite.edits],
         "placeholders": [_placeholder(placeholder) for placeholder in rewrite.placeholders],
-        "verified": {
-            "clean": rewrite.verified.clean,
-            "ordered": rewrite.verified.ordered,
-            "facts_kept": rewrite.verified.facts_kept,
-        },
+        "verified": _verified(rewrite.verified),
         "unproved": [_unproved(unproved) for unproved in rewrite.unproved],
+    }
+
+
+def _verified(verified: Verified) -> dict[str, object]:
+    return {
+        "clean": verified.clean,
+        "ordered": verified.ordered,
+        "facts_kept": verified.facts_kept,
     }
 
 
@@ -71,6 +76,25 @@ def _finding(finding: Finding) -> dict[str, object]:
             "end": finding.fix.span.end,
             "suggestions": list(finding.fix.suggestions),
         },
+    }
+
+
+def summary_as_dict(summary: Summary) -> dict[str, object]:
+    """Return a summary as the public contract shapes it."""
+    return {
+        "text": summary.text,
+        "commitments": [
+            {
+                "who": one.who,
+                "what": one.what,
+                "by": one.by,
+                "start": one.span.start,
+                "end": one.span.end,
+            }
+            for one in summary.commitments
+        ],
+        "placeholders": [_placeholder(one) for one in summary.placeholders],
+        "verified": _verified(summary.verified),
     }
 
 

@@ -8,7 +8,9 @@ what needs a word of its own, as "I don't know" does.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from nimus.checking.checker import Checked
 from nimus.checking.order import is_abuse
 from nimus.draft import Kind
 from nimus.languages import languages
@@ -21,6 +23,20 @@ _WORD = re.compile(r"[^\W_]")
 _SAYS = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP, Role.QUESTION)
 # a sentence of fewer words says too little for a reply to stand on
 _LEAST = 4
+_ROUNDS = 8
+
+
+def mended(check: Callable[[str], Checked], text: str) -> str:
+    """Return a sentence without what hurts in it: what it states besides, or a better one."""
+    for _ in range(_ROUNDS):
+        checked = check(text)
+        if not checked.report.findings:
+            break
+        finding, cut = checked.report.findings[0], checked.cuts[0]
+        said = cut if cut and _WORD.search(cut) else next(iter(finding.fix.suggestions), "")
+        span = finding.fix.span
+        text = f"{text[: span.start]}{said}{text[span.end :]}".strip()
+    return text
 
 
 def _changes(scene: Scene) -> tuple[Change, ...]:
@@ -117,4 +133,4 @@ def _apologises(text: str) -> bool:
     return any(word in text.casefold() for one in languages() for word in one.apologies)
 
 
-REWRITER = Rewriter(name="minimal", kind=Kind.MINIMAL, changes=_changes, rounds=8)
+REWRITER = Rewriter(name="minimal", kind=Kind.MINIMAL, changes=_changes, rounds=_ROUNDS)
