@@ -110,6 +110,7 @@ class Reviser:
         for _ in range(rewriter.rounds):
             scene = Scene(
                 draft=replace(journey.draft, text=journey.patch.text),
+                first=journey.draft.text,
                 checked=journey.present,
                 book=self._book,
                 owed=journey.owed,
@@ -131,7 +132,7 @@ class Reviser:
             placeholders=_placeholders(text, report, self._book, journey.locale),
             verified=Verified(
                 clean=is_clean(report),
-                ordered=in_order(report),
+                ordered=in_order(report, text),
                 facts_kept=kept(journey.draft.text, text, journey.first.forbidden),
             ),
         )

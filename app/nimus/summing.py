@@ -53,7 +53,7 @@ def summarise(thread: Thread, options: Options, book: Phrasebook, check: Check) 
         placeholders=tuple(_placeholders(lines, book, options.locale or language)),
         verified=Verified(
             clean=is_clean(report),
-            ordered=in_order(report),
+            ordered=in_order(report, lines.text),
             facts_kept=kept(source, lines.text, forbidden),
         ),
     )

@@ -25,6 +25,7 @@ def scene(engine: Engine) -> Callable[..., Scene]:
         checked = engine._checked(draft, Options())
         return Scene(
             draft=draft,
+            first=text,
             checked=checked,
             book=engine.book,
             owed=checked.report.structure.missing,

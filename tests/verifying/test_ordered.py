@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nimus.report import Report, Role, Sentence, Structure, Verdict
@@ -34,6 +36,9 @@ def report(roles: list[Role]) -> Report:
     )
 
 
+TEXT = "x" * 20
+
+
 @pytest.mark.parametrize(
     "roles",
     [
@@ -48,7 +53,7 @@ def report(roles: list[Role]) -> Report:
     ],
 )
 def test_a_reply_that_feels_answers_and_offers_is_in_order(roles: list[Role]) -> None:
-    assert in_order(report(roles))
+    assert in_order(report(roles), TEXT)
 
 
 @pytest.mark.parametrize(
@@ -62,4 +67,16 @@ def test_a_reply_that_feels_answers_and_offers_is_in_order(roles: list[Role]) ->
     ],
 )
 def test_a_reply_that_feels_or_answers_too_late_is_not(roles: list[Role]) -> None:
-    assert not in_order(report(roles))
+    assert not in_order(report(roles), TEXT)
+
+
+def test_what_refuses_and_offers_in_one_sentence_answers() -> None:
+    text = "We can't refund you, but we can exchange it. It ships today."
+    made = report([F, A])
+    first, second = made.sentences
+    spans = (Span(0, 44), Span(45, 60))
+    sentences = tuple(
+        replace(one, span=span) for one, span in zip((first, second), spans, strict=True)
+    )
+    assert in_order(replace(made, sentences=sentences), text)
+    assert not in_order(made, text)

@@ -87,6 +87,7 @@ class _Reader:
         self._column = column
         self._language = language
         self._told = told
+        self.to_a_man = False
         self._pronouns = {form: row for row in reversed(told.pronouns) for form in row}
 
     def slashes(self) -> Iterator[Turned]:
@@ -99,6 +100,12 @@ class _Reader:
             forms = forms or next((row for row in self._told.vocatives if bare in row), None)
             said = prefix + forms[self._column] if forms else match.group()
             yield Turned(Span(match.start(), match.end()), said, MALE)
+
+    def all(self) -> Iterator[Turned]:
+        """Return what is to be turned in the writer's own sentences."""
+        for number, (first, last) in enumerate(self._parsed.bounds):
+            if first < last and self._parsed.stretches[number].zone is not Zone.HISTORY:
+                yield from self.read(self._parsed.words[first:last])
 
     def read(self, sentence: list[Word]) -> Iterator[Turned]:
         """Return what is to be turned in one sentence."""
@@ -210,9 +217,9 @@ class _Reader:
         if bare in self._told.plain:
             return False
         if at + 1 == len(sentence):
-            return opens and bare in self._told.willing
+            return opens and (bare in self._told.willing or self.to_a_man)
         after = sentence[at + 1]
-        if bare in self._told.willing:
+        if bare in self._told.willing or (self.to_a_man and bare not in self._told.things):
             # a noun with its article may be the subject: "the branch will receive"
             article = self._surface(after).startswith(self._told.article)
             return opens and not (article and after.key not in self._table.classes)

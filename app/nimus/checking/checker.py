@@ -42,8 +42,8 @@ _IGNORED = "ignored"
 class Checked:
     """A report with what it was made from, for the rewriting that follows.
 
-    `forbidden` are the spans of the findings in the draft, with what stands right beside and does
-    the same harm;
+    `forbidden` are the spans in the draft of phrases, with what stands right beside and does the
+    same harm; what models find hurts as a whole, and the facts in it stay owed.
     `cuts` say of each what stays where it just goes, None where that would not do;
     `wrong` is what addresses the customer otherwise than it should, in spans of the draft,
     `heard` what the customer's message suggests, `tables` the forms of words.
@@ -115,7 +115,8 @@ class Checker:
                 findings.append(finding)
                 matches.append(match)
                 cuts.append(None if mend.cut is None else reader.escape(mend.cut))
-                forbidden.append(parsed.prose.locate(widened.span))
+                if match.kind is not Likeness.SEMANTIC:
+                    forbidden.append(parsed.prose.locate(widened.span))
         if options.explain:
             for match, by in excused:
                 mend = Mending(match.span, ())

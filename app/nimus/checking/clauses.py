@@ -15,7 +15,11 @@ from nimus.parsing.tokens import Shape
 from nimus.spans import Span
 
 # white space is read from its start only: else a long run of it is read from each of its places
-_BREAK = re.compile(r"(?:(?<!\s)\s+)?[,;:](?=\s)|(?<!\s)\s+[-\u2013\u2014](?=\s)")
+_BREAK = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[;:]|,(?!\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d))(?=\s)"
+    r"|(?<!\s)\s+[-\u2013\u2014](?=\s)",
+    re.IGNORECASE,
+)
 _KEPT = re.compile("[\\w\\]})%\"'\u05f4\u201d\u2019]")
 _MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
 # fewer words than these in front of a conjunction are no clause of their own
@@ -142,6 +146,13 @@ def carries_facts(parsed: Parsed, span: Span) -> bool:
     facts = parsed.cached("facts", lambda: _facts(parsed))
     at = bisect_right(facts, span.start, key=lambda fact: fact.end)
     return at < len(facts) and facts[at].start < span.end
+
+
+def firm(parsed: Parsed, span: Span) -> bool:
+    """Tell whether a stretch of prose holds a number, a link or a placeholder."""
+    return any(
+        token.shape in _FIRM for token in parsed.tokens if span.start <= token.start < span.end
+    )
 
 
 def _facts(parsed: Parsed) -> list[Span]:

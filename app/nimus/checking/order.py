@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from nimus.checking.clauses import firm
 from nimus.checking.hearing import Heard
 from nimus.draft import Context
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.middles import middle
 from nimus.parsing.sentences import Zone
-from nimus.parsing.tokens import Shape
 from nimus.phrasebook.rules import Circumstance, Phrasebook
 from nimus.report import Role
 
@@ -28,7 +28,7 @@ _CLOSED = frozenset(("dont-know", "defensive"))
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 # an answer comes too late behind what is so likely an offer, if it is likely one itself; and so
 # likely is what counts as the offer that is owed
-_SURE, _LIKELY, _OFFERED = 0.75, 0.5, 0.7
+_SURE, _SURER, _LIKELY, _OFFERED, _CERTAIN = 0.75, 0.85, 0.5, 0.7, 0.97
 _OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 
 
@@ -75,16 +75,14 @@ def order(parsed: Parsed, matches: Iterable[Match], around: Around) -> Order:
     inner = middle(parsed)
     hurting = {match.sentence for match in found}
     told = [
-        # words that hurt are neither warm nor an offer, however they are read
-        (number, Role.OTHER if number in hurting and role is not Role.ANSWER else role)
+        (number, _taken(parsed, number, role, hurts=number in hurting))
         for number, role in body
         if number in inner
     ]
-    chances = {number: parsed.roles[number][1] for number in inner}
     late = displaced(told)
     return Order(
         _missing(parsed, body, found, around),
-        tuple(one for one in late if one.role is not Role.ANSWER or _clear(told, one, chances)),
+        tuple(one for one in late if _clear(parsed, told, one)),
         _because(parsed, inner, found),
     )
 
@@ -110,10 +108,44 @@ def _because(
     return found
 
 
-def _clear(told: list[tuple[int, Role]], late: Displaced, chances: Mapping[int, float]) -> bool:
-    """Tell whether a late answer surely is one, and what it comes behind surely an offer."""
-    offer = next(number for number, role in told if role in _OFFERS)
-    return chances[late.sentence] >= _LIKELY and chances[offer] >= _SURE
+def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
+    """Return what a sentence is taken for when it comes to the order.
+
+    Words that hurt are neither warm nor an offer, however they are read; what refuses and offers in
+    one sentence ("we can't, but we can") is the answer.
+    """
+    if hurts and role is not Role.ANSWER:
+        return Role.OTHER
+    if role is Role.ALTERNATIVE and parsed.signalled("refusal", number):
+        return Role.ANSWER
+    return role
+
+
+def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced) -> bool:
+    """Tell whether a late sentence surely is what it is taken for, and so what it comes behind.
+
+    Words that speak for a role, or a chance near certainty, do; what is moved for less may be torn
+    from what it leans on.
+    """
+    role, chance = parsed.roles[late.sentence]
+    if role is Role.ANSWER:
+        offer = next(number for number, said in told if said in _OFFERS)
+        sure = _SURE if _cued(parsed, offer) else _SURER
+        return chance >= _LIKELY and parsed.roles[offer][1] >= sure
+    return _surely(parsed, late.sentence)
+
+
+def _surely(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence surely does what its role says."""
+    return parsed.roles[number][1] >= _CERTAIN or _cued(parsed, number)
+
+
+def _cued(parsed: Parsed, number: int) -> bool:
+    """Tell whether words of a sentence speak for its role."""
+    return any(
+        sentence == number and role is parsed.roles[number][0]
+        for role, sentence, _, _ in parsed.cues
+    )
 
 
 def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
@@ -128,15 +160,18 @@ def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
     answers = any(role is Role.ANSWER for _, role in body)
     # "I am finding out" is the answer where there is no other
     told = Role.ANSWER if answers else Role.NEXT_STEP
+    late = False
     for number, role in body:
         if role in _WARMTH:
-            if (answered or offered) and (role is Role.EMPATHY or not (warmed or felt)):
-                first = Role.ANSWER if answered or answers else Role.ALTERNATIVE
+            if (answered or offered or late) and (role is Role.EMPATHY or not (warmed or felt)):
+                first = Role.ANSWER if answers else Role.ALTERNATIVE
                 found.append(Displaced(number, role, first))
             warmed = True
         elif role is told:
             if offered and not answered and answers:
                 found.append(Displaced(number, role, Role.ALTERNATIVE))
+                late = True
+                continue
             answered = True
         elif role in _OFFERS:
             offered = True
@@ -165,8 +200,10 @@ def _missing(
         owed.add(Role.EMPATHY)
     if refused or stuck:
         owed.add(Role.ALTERNATIVE)
-    elif not matches:
+    else:
         owed.discard(Role.ALTERNATIVE)
+        if not matches:
+            owed.discard(Role.THANKS)
     if is_abuse(parsed, matches, around.book):
         return tuple(r for r in _OWED_ORDER if r in owed | {Role.ANSWER, Role.ALTERNATIVE})
     for circumstance in asked:
@@ -177,6 +214,7 @@ def _missing(
         for number, role in body
         if number not in hurting
         and (role is not Role.ALTERNATIVE or parsed.roles[number][1] >= _OFFERED)
+        and (role not in _WARMTH or _surely(parsed, number))
     }
     if roles & {Role.ANSWER}:
         present.add(Role.ANSWER)
@@ -198,17 +236,7 @@ def is_abuse(parsed: Parsed, matches: Iterable[Match], book: Phrasebook) -> bool
         and any(rule.abuse for rule in rules)
         and all(rule.cut for rule in rules)
         and inner <= {match.sentence for match in found}
-        and not any(_counts(parsed, number) for number in inner)
-    )
-
-
-def _counts(parsed: Parsed, number: int) -> bool:
-    """Tell whether a sentence holds a number, a link or a placeholder; names may be an insult's."""
-    span = parsed.stretches[number].span
-    return any(
-        token.shape in (Shape.NUMBER, Shape.OPAQUE)
-        for token in parsed.tokens
-        if span.start <= token.start < span.end
+        and not any(firm(parsed, parsed.stretches[number].span) for number in inner)
     )
 
 

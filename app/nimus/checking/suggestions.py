@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from nimus.checking.clauses import Clause, carries_facts, clause, goes_on, opens_with, unburdened
+from nimus.checking.clauses import (
+    Clause,
+    carries_facts,
+    clause,
+    firm,
+    goes_on,
+    opens_with,
+    unburdened,
+)
 from nimus.checking.statements import expected, is_about_you, stated
 from nimus.checking.voices import Voice
 from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
+from nimus.parsing.lexicon import Likeness
 from nimus.phrasebook.rules import Bilingual, Inflections, Rule
 from nimus.spans import Span
 
@@ -24,6 +33,8 @@ _CLAUSE = 3
 _LEAST = 2
 # and so many at most name what a clause speaks of
 _NAMED = 4
+# fewer words without a number are no fact by themselves
+_SAYS = 4
 _COMMAS = frozenset(",;:")
 _WORD = re.compile(r"\S+")
 
@@ -106,7 +117,7 @@ def mending(
         span, after = Span(before[0], around.sentence.end), (around.sentence.end, "")
     made = dict.fromkeys(f"{before[1]}{_fitted(s, before[1])}{after[1]}" for s in said)
     cut = None
-    if rule.cut and not said_of(rest):
+    if not said_of(rest):
         cut = _cut(hedged[0] if hedged else kept.strip(), before[1], after[1])
     return Mending(span, tuple(made)[:_MOST], cut)
 
@@ -157,7 +168,11 @@ def _topic(parsed: Parsed, around: Clause, match: Match) -> str:
 
 @cache
 def _pointing() -> frozenset[str]:
-    return frozenset(word for language in languages() for word in language.stating.pointing)
+    return frozenset(
+        word
+        for language in languages()
+        for word in (*language.stating.pointing, *language.stating.linking)
+    )
 
 
 def _opened(statement: str) -> str:
@@ -171,6 +186,8 @@ def _kept(
 ) -> tuple[str, bool]:
     """Return a sentence that keeps what the clause says besides, and whether it holds facts."""
     text = parsed.prose.text
+    if match.kind is Likeness.SEMANTIC:
+        return _within(parsed, match)
     lead = Span(around.clause.start, max(around.clause.start, match.span.start))
     pieces = [
         piece.of(text).strip(" \t,;:-")
@@ -184,7 +201,21 @@ def _kept(
     if not firm:
         return "", False
     rest = " ".join(_named(unburdened(piece)) for piece in pieces)
+    if len(rest.split()) < _SAYS and not any(map(str.isdigit, rest)):
+        return "", False  # "on Monday" says nothing by itself
     return f" {frame.replace('{rest}', rest)}", True
+
+
+def _within(parsed: Parsed, match: Match) -> tuple[str, bool]:
+    """Return the clauses with numbers, links or placeholders of what hurts as a whole."""
+    text, at = parsed.prose.text, match.span.start
+    pieces: list[str] = []
+    for found in [*re.finditer(r"[,;:]\s+", match.span.of(text)), None]:
+        end = match.span.start + found.start() if found else match.span.end
+        if firm(parsed, Span(at, end)):
+            pieces.append(_opened(text[at:end]))
+        at = match.span.start + found.end() if found else end
+    return "".join(f" {piece}." for piece in pieces), bool(pieces)
 
 
 def _named(piece: str) -> str:
@@ -229,9 +260,9 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
             end += _and(parsed, end)
             after = " "
             if end < sentence.end and text[end].islower():
-                # what goes on needs a capital now: it is part of the suggestion, as a sentence
-                after = f" {text[end].upper()}{text[end + 1 : sentence.end]}"
-                end = sentence.end
+                # what goes on needs a capital now; the rest of it stays as it is, with its markup
+                after = f" {text[end].upper()}"
+                end += 1
     return (start, before), (end, after)
 
 

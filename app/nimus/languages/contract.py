@@ -45,7 +45,8 @@ class Addressing:
     said ("you were"), with words of `between` before it. A verb that is also a third person's asks
     the customer behind a word of `asking`, or where it opens a clause, alone or behind a word of
     `leading`, and one of `asked` follows; of `willing` the customer is the likeliest subject, and
-    `plain` are nouns that look like such verbs.
+    `plain` are nouns that look like such verbs,
+    `things` verbs of which a thing is likelier the subject.
     """
 
     pronouns: tuple[tuple[str, str, str], ...]
@@ -58,6 +59,7 @@ class Addressing:
     asked: frozenset[str]
     willing: frozenset[str]
     plain: frozenset[str]
+    things: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,8 @@ class Stating:
 
     `that` is a relative that is joined to a word, `of_that` are some with a preposition;
     `states` matches a clause that states something without one, `promises` what opens a promise;
-    `you` are words that open a statement about the customer, `pointing` objects that name nothing.
+    `you` are words that open a statement about the customer, `pointing` objects that name nothing, `linking`
+    verbs that say what a thing is.
     `expect` words a statement as what is expected, given the third persons of the future with their
     gender and infinitive.
     """
@@ -77,6 +80,7 @@ class Stating:
     promises: re.Pattern[str]
     you: frozenset[str]
     pointing: tuple[str, ...]
+    linking: tuple[str, ...]
     expect: Callable[[str, Mapping[str, tuple[int, str]]], str]
 
 

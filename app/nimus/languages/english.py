@@ -183,7 +183,7 @@ LANGUAGE = Language(
         r"-{2,}\s*(?:Original Message|Forwarded message)\s*-{2,}",
         r"From:[^\n]+\n[ \t]*(?:Sent|Date|To):",
     ),
-    connectives=("but", "and", "so", "however", "or", "yet", "because", "since"),
+    connectives=("but", "and", "so", "however", "or", "yet", "because", "since", "though"),
     adversatives=("but", "however", "although", "though"),
     coordinators=frozenset(("and", "or", "so")),
     subordinators=(
@@ -236,6 +236,7 @@ LANGUAGE = Language(
         r"(?:finally|lastly|last but not least)",
         r"(?:also|besides|moreover|furthermore|in addition|additionally|plus)",
         r"(?:on (?:the other|another) (?:hand|note)|by the way|btw)",
+        r"(?:and|so|oh),? (?:look|listen)",
         r"(?:and|but|so|again|after all|once again|once more|in closing|to (?:conclude|close|finish))",
     ),
     subjects=("that you ", "the fact that you "),

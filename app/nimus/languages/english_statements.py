@@ -27,10 +27,11 @@ def _expect(statement: str, thirds: Mapping[str, tuple[int, str]]) -> str:
 
 STATING = Stating(
     that="",
-    pointing=("it", "this", "that", "them", "these"),
+    pointing=("it", "this", "that", "them", "these", "about", "of", "regarding"),
+    linking=("is", "are", "was", "were"),
     of_that=(),
     states=re.compile(
-        r"(?:(?i:the|your|our|my|this|that|these|those|it|we|they|he|she|you|all|every|each|there)\b"
+        r"(?:(?i:the|your|our|my|this|that|these|those|it|we|they|he|she|you|all|every|each|there|nothing|nobody|no)\b"
         r"|[A-Z])[^,;:]{0,80}?"
         r"(?:\b(?:will|is|are|was|were|has|have|had|can|cannot|would|does|did|should|won['\u2019]t"
         r"|arrives?|left|went|costs?|says?)\b|['\u2019](?:ll|s|re)\b)",

@@ -23,7 +23,8 @@ def _expect(statement: str, thirds: Mapping[str, tuple[int, str]]) -> str:
 
 STATING = Stating(
     that="ש",
-    pointing=("את זה", "אותו", "אותה", "אותם", "זה", "זאת"),
+    pointing=("את זה", "אותו", "אותה", "אותם", "זה", "זאת", "לגבי", "של", "על", "את"),
+    linking=(),
     of_that=("על זה ש", "מזה ש", "על כך ש", "מכך ש", "בגלל ש", "את זה ש", "בזה ש"),
     states=None,
     promises=re.compile(

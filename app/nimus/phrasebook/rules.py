@@ -70,7 +70,7 @@ class Rule:
     """One kind of harm; `rank` 1 wins over 2 where two rules fit equally well.
 
     `abuse`: its phrases say nothing but harm. `cut`: its phrases may just go where the reply says
-    more.
+    more, "warm": where it says sorry or what it feels besides.
     `shouting`: by what is shouted with (capitals, marks), a phrase a language.
     """
 
@@ -86,7 +86,7 @@ class Rule:
     unless: tuple[Unless, ...]
     examples: Mapping[str, Examples]
     path: str
-    cut: bool = False
+    cut: bool | str = False
     abuse: bool = False
     shouting: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 

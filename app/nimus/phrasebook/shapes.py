@@ -108,8 +108,9 @@ class RuleShape(Shape):
     instead: InsteadShape
     unless: list[UnlessShape] = []
     shouting: ShoutingShape | None = None
-    cut: bool = Field(
-        default=False, description="Its phrases may just go where the reply says more."
+    cut: bool | Literal["warm"] = Field(
+        default=False,
+        description="Its phrases may just go where the reply says more; warm: and is warm besides.",
     )
     examples: ExamplesByLanguage
 

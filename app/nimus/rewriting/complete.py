@@ -17,6 +17,9 @@ from nimus.rewriting.blocks import BULLET
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
+_FELT = (Role.EMPATHY, Role.APOLOGY)
+# a feeling that no word tells of is one only from such a chance on
+_CERTAIN = 0.97
 _BEFORE = {
     Role.THANKS: (Role.GREETING,),
     Role.EMPATHY: (Role.GREETING, Role.THANKS),
@@ -34,7 +37,16 @@ _BEFORE = {
 
 def _changes(scene: Scene) -> tuple[Change, ...]:
     report = scene.checked.report
-    present = {sentence.role for sentence in report.sentences}
+    present = {
+        sentence.role
+        for sentence in report.sentences
+        # what was said in place of a harm is a part only where its words tell so
+        if sentence.cues
+        or (
+            sentence.span.of(scene.draft.text).rstrip(".!") in scene.first
+            and (sentence.role not in _FELT or sentence.confidence >= _CERTAIN)
+        )
+    }
     if present & {Role.APOLOGY}:
         present.add(Role.EMPATHY)
     lacking = [r for r in scene.owed if r not in present and r not in report.structure.missing]

@@ -25,10 +25,11 @@ class Change:
 class Scene:
     """What a step of rewriting looks at: the text as it now stands, checked.
 
-    `owed` are the parts that the draft, before any step, was found to lack.
+    `first` is the draft's text before any step, `owed` the parts that it was found to lack then.
     """
 
     draft: Draft
+    first: str
     checked: Checked
     book: Phrasebook
     owed: tuple[Role, ...]

@@ -45,13 +45,19 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
         return _instead(scene)
     changes: list[Change] = []
     said: set[str] = set()
-    says = _says_more(scene)
+    mended_rules: set[str] = set()
+    says, warm = _says_more(scene), _is_warm(scene)
     report = scene.checked.report
     for finding, cut in zip(report.findings, scene.checked.cuts, strict=True):
         if any(finding.fix.span.overlaps(change.span) for change in changes):
             continue
-        change = _cut(scene, finding, cut) if says else None
-        change = change or _said(scene, finding, said)
+        way = scene.book.rules[finding.rule].cut
+        # a false apology just goes where the reply has a true one, and nothing is said twice
+        goes = way is True or (way == "warm" and warm) or finding.rule in mended_rules
+        change = _cut(scene, finding, cut) if says and goes else None
+        if change is None:
+            change = _said(scene, finding, said)
+            mended_rules.add(finding.rule)
         if change is not None:
             changes.append(change)
     return tuple(changes)
@@ -123,6 +129,7 @@ def _is_warm(scene: Scene) -> bool:
     report = scene.checked.report
     return any(
         sentence.role in (Role.APOLOGY, Role.EMPATHY)
+        and sentence.cues
         and not any(finding.span.overlaps(sentence.span) for finding in report.findings)
         for number, sentence in enumerate(report.sentences)
         if number in middle(scene.checked.parsed)

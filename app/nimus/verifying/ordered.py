@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from nimus.report import Report, Role
+import re
+from functools import cache
+
+from nimus.languages import languages
+from nimus.report import Report, Role, Sentence
+
+# an offer and an answer are held to their order from such chances on
+_OFFER, _ANSWER = 0.85, 0.5
 
 
-def in_order(report: Report) -> bool:
+def in_order(report: Report, text: str) -> bool:
     """Tell whether no feeling comes after the answer and no answer only after the offer."""
     roles = [sentence.role for sentence in report.sentences]
     answers = [n for n, role in enumerate(roles) if role is Role.ANSWER]
@@ -18,4 +25,18 @@ def in_order(report: Report) -> bool:
     warm = [n for n, role in enumerate(roles) if role in (Role.EMPATHY, Role.APOLOGY)]
     if warm and min(warm) > substance:
         return False
-    return not (answers and offers and min(offers) < min(answers))
+    sure = [n for n in offers if report.sentences[n].confidence >= _OFFER]
+    plain = [n for n in answers if report.sentences[n].confidence >= _ANSWER]
+    both = [n for n in offers if _refuses(report.sentences[n], text)]
+    return not (sure and plain and min(sure) < min(plain + both))
+
+
+def _refuses(sentence: Sentence, text: str) -> bool:
+    """Tell whether an offer answers too: "we can't, but we can"."""
+    return _turning().search(sentence.span.of(text)) is not None
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    words = {re.escape(word) for language in languages() for word in language.adversatives}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words))})(?!\w)", re.IGNORECASE)
