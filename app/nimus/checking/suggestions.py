@@ -5,36 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
 
 from nimus.checking.clauses import (
     Clause,
     carries_facts,
     clause,
-    firm,
     goes_on,
     opens_with,
     unburdened,
 )
-from nimus.checking.statements import expected, is_about_you, stated
+from nimus.checking.keeping import amid, besides, kept, opened, topic
+from nimus.checking.statements import expected, stated
 from nimus.checking.voices import Voice
 from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
-from nimus.parsing.lexicon import Likeness
 from nimus.phrasebook.rules import Bilingual, Inflections, Rule
 from nimus.spans import Span
 
 _MOST = 5
-# so many words in front of a phrase make a clause of their own
-_CLAUSE = 3
-# and so many inside one begin a statement
-_LEAST = 2
-# and so many at most name what a clause speaks of
-_NAMED = 4
-# fewer words without a number are no fact by themselves
-_SAYS = 4
 _COMMAS = frozenset(",;:")
 _WORD = re.compile(r"\S+")
 
@@ -92,23 +81,23 @@ def mending(
     statement = (
         stated(rest, tables)
         or stated(behind, tables)
-        or stated(_amid(parsed, match, around), tables)
+        or stated(amid(parsed, match, around), tables)
     )
-    whole = statement or _besides(text, around, match)
-    kept, firm = ("", False) if said else _kept(parsed, around, match, frame, statement)
+    whole = statement or besides(text, around, match)
+    left, holds = ("", False) if said else kept(parsed, around, match, frame, statement)
     hedged: list[str] = []
     if whole:
-        hedge = _opened(expected(whole, tables))
+        hedge = opened(expected(whole, tables))
         hedged = [voice.say(e, hedge) for e in entries if e.hedges]
         said = hedged + said
     plain = [voice.say(e) for e in entries if not (e.needs_rest or e.hedges)]
-    said += [f"{words}{kept}" for words in plain]
-    if kept and not firm:
+    said += [f"{words}{left}" for words in plain]
+    if left and not holds:
         # what it states may hurt as well: the last of the suggestions say nothing of it
         said[_MOST - 2 :] = plain[:2]
-    topic = _topic(parsed, around, match)
-    if topic:
-        said = [f"{wording.about[language].replace('{rest}', topic)} {words}" for words in said]
+    about = topic(parsed, around, match)
+    if about:
+        said = [f"{wording.about[language].replace('{rest}', about)} {words}" for words in said]
     before, after = _edges(parsed, around, match)
     span = Span(before[0], after[0])
     called = _called(text[around.clause.end : around.sentence.end])
@@ -118,7 +107,7 @@ def mending(
     made = dict.fromkeys(f"{before[1]}{_fitted(s, before[1])}{after[1]}" for s in said)
     cut = None
     if not said_of(rest):
-        cut = _cut(hedged[0] if hedged else kept.strip(), before[1], after[1])
+        cut = _cut(hedged[0] if hedged else left.strip(), before[1], after[1])
     return Mending(span, tuple(made)[:_MOST], cut)
 
 
@@ -137,94 +126,6 @@ def _cut(left: str, before: str, after: str) -> str | None:
 def said_of(rest: str) -> bool:
     """Tell whether what follows a phrase asks something: it needs a sentence around it."""
     return bool(rest) and opens_with(rest, "complements") is not None
-
-
-def _besides(text: str, around: Clause, match: Match) -> str:
-    """Return a clause without the phrase, where that stood at its end: "it arrives, no doubt"."""
-    lead = text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
-    return lead if not around.rest and len(lead.split()) >= _CLAUSE else ""
-
-
-def _amid(parsed: Parsed, match: Match, around: Clause) -> str:
-    """Return what stands inside a phrase, and all that follows: "guarantee it will"."""
-    own = set(re.findall(r"\w+", match.phrase.say.casefold()))
-    words = parsed.words[match.first : match.last + 1]
-    runs = [list(run) for said, run in groupby(words, key=lambda word: word.key in own) if not said]
-    longest = max(runs, key=len, default=[])
-    if len(longest) < _LEAST or longest[0] is words[0]:
-        return ""
-    return parsed.prose.text[longest[0].start : around.rest.end]
-
-
-def _topic(parsed: Parsed, around: Clause, match: Match) -> str:
-    """Return what a clause speaks of in front of a phrase that points at it: "X, that's not…"."""
-    if parsed.words[match.first].key not in _pointing():
-        return ""
-    lead = parsed.prose.text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
-    words = lead.split()
-    idle = opens_with(lead, "openers") or opens_with(lead, "connectives")
-    return "" if idle or not 1 < len(words) <= _NAMED else lead
-
-
-@cache
-def _pointing() -> frozenset[str]:
-    return frozenset(
-        word
-        for language in languages()
-        for word in (*language.stating.pointing, *language.stating.linking)
-    )
-
-
-def _opened(statement: str) -> str:
-    """Return a statement as the opening of a sentence."""
-    statement = statement.strip().rstrip(".!,;: ")
-    return statement[:1].upper() + statement[1:]
-
-
-def _kept(
-    parsed: Parsed, around: Clause, match: Match, frame: str, statement: str
-) -> tuple[str, bool]:
-    """Return a sentence that keeps what the clause says besides, and whether it holds facts."""
-    text = parsed.prose.text
-    if match.kind is Likeness.SEMANTIC:
-        return _within(parsed, match)
-    lead = Span(around.clause.start, max(around.clause.start, match.span.start))
-    pieces = [
-        piece.of(text).strip(" \t,;:-")
-        for piece in (lead, around.rest)
-        if len(piece) and carries_facts(parsed, piece)
-    ]
-    firm = bool(pieces)
-    alone = not firm or (len(pieces) == 1 and carries_facts(parsed, around.rest))
-    if statement and alone and (firm or not is_about_you(statement)):
-        return f" {_opened(statement)}.", firm
-    if not firm:
-        return "", False
-    rest = " ".join(_named(unburdened(piece)) for piece in pieces)
-    if len(rest.split()) < _SAYS and not any(map(str.isdigit, rest)):
-        return "", False  # "on Monday" says nothing by itself
-    return f" {frame.replace('{rest}', rest)}", True
-
-
-def _within(parsed: Parsed, match: Match) -> tuple[str, bool]:
-    """Return the clauses with numbers, links or placeholders of what hurts as a whole."""
-    text, at = parsed.prose.text, match.span.start
-    pieces: list[str] = []
-    for found in [*re.finditer(r"[,;:]\s+", match.span.of(text)), None]:
-        end = match.span.start + found.start() if found else match.span.end
-        if firm(parsed, Span(at, end)):
-            pieces.append(_opened(text[at:end]))
-        at = match.span.start + found.end() if found else end
-    return "".join(f" {piece}." for piece in pieces), bool(pieces)
-
-
-def _named(piece: str) -> str:
-    """Return what a clause names without the object that it only points at: "it on page 22"."""
-    for language in languages():
-        for word in language.stating.pointing:
-            if piece.startswith(f"{word} "):
-                return piece[len(word) :].lstrip()
-    return piece
 
 
 def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str], tuple[int, str]]:

@@ -1,0 +1,112 @@
+"""A match in, what its clause says besides out: what stays where the phrase goes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+
+from nimus.checking.clauses import Clause, carries_facts, firm, opens_with, unburdened
+from nimus.checking.statements import is_about_you
+from nimus.languages import languages
+from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed
+from nimus.parsing.lexicon import Likeness
+from nimus.spans import Span
+
+# so many words in front of a phrase make a clause of their own
+_CLAUSE = 3
+# and so many inside one begin a statement
+_LEAST = 2
+# and so many at most name what a clause speaks of
+_NAMED = 4
+# fewer words without a number, a link or a placeholder are no fact by themselves
+_SAYS = 4
+
+
+def besides(text: str, around: Clause, match: Match) -> str:
+    """Return a clause without the phrase, where that stood at its end: "it arrives, no doubt"."""
+    lead = text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
+    return lead if not around.rest and len(lead.split()) >= _CLAUSE else ""
+
+
+def amid(parsed: Parsed, match: Match, around: Clause) -> str:
+    """Return what stands inside a phrase, and all that follows: "guarantee it will"."""
+    own = set(re.findall(r"\w+", match.phrase.say.casefold()))
+    words = parsed.words[match.first : match.last + 1]
+    runs = [list(run) for said, run in groupby(words, key=lambda word: word.key in own) if not said]
+    longest = max(runs, key=len, default=[])
+    if len(longest) < _LEAST or longest[0] is words[0]:
+        return ""
+    return parsed.prose.text[longest[0].start : around.rest.end]
+
+
+def topic(parsed: Parsed, around: Clause, match: Match) -> str:
+    """Return what a clause speaks of in front of a phrase that points at it: "X, that's not…"."""
+    if parsed.words[match.first].key not in _pointing():
+        return ""
+    lead = parsed.prose.text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
+    words = lead.split()
+    idle = opens_with(lead, "openers") or opens_with(lead, "connectives")
+    return "" if idle or not 1 < len(words) <= _NAMED else lead
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(
+        word
+        for language in languages()
+        for word in (*language.stating.pointing, *language.stating.linking)
+    )
+
+
+def kept(
+    parsed: Parsed, around: Clause, match: Match, frame: str, statement: str
+) -> tuple[str, bool]:
+    """Return a sentence that keeps what the clause says besides, and whether it holds facts."""
+    text = parsed.prose.text
+    if match.kind is Likeness.SEMANTIC:
+        return _within(parsed, match)
+    lead = Span(around.clause.start, max(around.clause.start, match.span.start))
+    pieces = [
+        piece.of(text).strip(" \t,;:-")
+        for piece in (lead, around.rest)
+        if len(piece) and carries_facts(parsed, piece)
+    ]
+    holds = bool(pieces)
+    alone = not holds or (len(pieces) == 1 and carries_facts(parsed, around.rest))
+    if statement and alone and (holds or not is_about_you(statement)):
+        return f" {opened(statement)}.", holds
+    if not holds:
+        return "", False
+    rest = " ".join(_named(unburdened(piece)) for piece in pieces)
+    if len(rest.split()) < _SAYS and not (firm(parsed, lead) or firm(parsed, around.rest)):
+        return "", False  # "on Monday" says nothing by itself
+    return f" {frame.replace('{rest}', rest)}", True
+
+
+def _within(parsed: Parsed, match: Match) -> tuple[str, bool]:
+    """Return the clauses with numbers, links or placeholders of what hurts as a whole."""
+    text, at = parsed.prose.text, match.span.start
+    pieces: list[str] = []
+    for found in [*re.finditer(r"[,;:]\s+", match.span.of(text)), None]:
+        end = match.span.start + found.start() if found else match.span.end
+        if firm(parsed, Span(at, end)):
+            pieces.append(opened(text[at:end]))
+        at = match.span.start + found.end() if found else end
+    return "".join(f" {piece}." for piece in pieces), bool(pieces)
+
+
+def _named(piece: str) -> str:
+    """Return what a clause names without the object that it only points at: "it on page 22"."""
+    for language in languages():
+        for word in language.stating.pointing:
+            if piece.startswith(f"{word} "):
+                return piece[len(word) :].lstrip()
+    return piece
+
+
+def opened(statement: str) -> str:
+    """Return a statement as the opening of a sentence."""
+    statement = statement.strip().rstrip(".!,;: ")
+    return statement[:1].upper() + statement[1:]
