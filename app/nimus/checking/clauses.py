@@ -20,7 +20,7 @@ _BREAK = re.compile(
     r"|(?<!\s)\s+[-\u2013\u2014](?=\s)",
     re.IGNORECASE,
 )
-_KEPT = re.compile("[\\w\\]})%\"'\u05f4\u201d\u2019]")
+_KEPT = re.compile("[\\w\\]})%$\u20aa\u20ac\u00a3\"'\u05f4\u201d\u2019]")
 _MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
 # fewer words than these in front of a conjunction are no clause of their own
 _LEAST = 2

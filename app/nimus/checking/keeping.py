@@ -38,12 +38,17 @@ def amid(parsed: Parsed, match: Match, around: Clause) -> str:
     longest = max(runs, key=len, default=[])
     if len(longest) < _LEAST or longest[0] is words[0]:
         return ""
-    return parsed.prose.text[longest[0].start : around.rest.end]
+    inside = parsed.prose.text[longest[0].start : around.rest.end]
+    return inside.split(",")[0] if longest[-1] is not words[-1] else inside
 
 
 def topic(parsed: Parsed, around: Clause, match: Match) -> str:
     """Return what a clause speaks of in front of a phrase that points at it: "X, that's not…"."""
-    if parsed.words[match.first].key not in _pointing():
+    first = parsed.words[match.first]
+    # of "isn't" the phrase may have only the second half
+    before = parsed.words[max(0, match.first - 1)]
+    keys = {first.key} | ({before.key} if before.start == first.start else set())
+    if keys.isdisjoint(_pointing()):
         return ""
     lead = parsed.prose.text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
     words = lead.split()

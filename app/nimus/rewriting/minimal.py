@@ -46,6 +46,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     changes: list[Change] = []
     said: set[str] = set()
     mended_rules: set[str] = set()
+    mended_sentences: set[int] = set()
     says, warm = _says_more(scene), _is_warm(scene)
     report = scene.checked.report
     for finding, cut in zip(report.findings, scene.checked.cuts, strict=True):
@@ -53,11 +54,14 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
             continue
         way = scene.book.rules[finding.rule].cut
         # a false apology just goes where the reply has a true one, and nothing is said twice
-        goes = way is True or (way == "warm" and warm) or finding.rule in mended_rules
+        at = _sentence(scene, finding)
+        goes = way is True or (way == "warm" and warm)
+        goes = goes or finding.rule in mended_rules or at in mended_sentences
         change = _cut(scene, finding, cut) if says and goes else None
         if change is None:
             change = _said(scene, finding, said)
             mended_rules.add(finding.rule)
+            mended_sentences.add(at)
         if change is not None:
             changes.append(change)
     return tuple(changes)
@@ -83,6 +87,12 @@ def _says_more(scene: Scene) -> bool:
         for number, sentence in enumerate(report.sentences)
         if number in middle(scene.checked.parsed)
     )
+
+
+def _sentence(scene: Scene, finding: Finding) -> int:
+    """Return the index of the sentence in which a finding stands."""
+    every = enumerate(scene.checked.report.sentences)
+    return next((n for n, sentence in every if sentence.span.overlaps(finding.span)), -1)
 
 
 def _cut(scene: Scene, finding: Finding, cut: str | None) -> Change | None:
