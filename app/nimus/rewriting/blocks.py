@@ -14,6 +14,7 @@ from nimus.parsing.middles import middle
 from nimus.report import Role
 from nimus.spans import Span
 
+OPENING = (Role.GREETING, Role.THANKS, Role.EMPATHY, Role.APOLOGY)
 # what begins an item of a list, but for lettered ones, which may as well be initials
 BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)])[ \t]")
 _MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s")
@@ -54,7 +55,7 @@ def _sticks(checked: Checked, number: int, words: str, before: str) -> bool:
     if before.rstrip().endswith(":") or _MARKER.match(words):
         return True
     role = checked.report.sentences[number].role
-    if role is Role.OTHER and checked.report.sentences[number - 1].role is not Role.GREETING:
+    if role is Role.OTHER and checked.report.sentences[number - 1].role not in OPENING:
         return True
     first = checked.parsed.bounds[number][0]
     leans = any(

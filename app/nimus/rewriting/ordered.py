@@ -12,11 +12,12 @@ from functools import cache
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.report import Role
-from nimus.rewriting.blocks import BULLET, Block, runs
+from nimus.rewriting.blocks import BULLET, OPENING, Block, runs
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
-_OPENING = (Role.GREETING, Role.THANKS, Role.EMPATHY, Role.APOLOGY)
+# what no word tells to open a reply opens it only from such a chance on
+_SURE = 0.97
 _OFFERS = (Role.ALTERNATIVE,)
 _STOPPED = re.compile(r"[.!?:\u2026,;)\]\"'\u201d\u05f4\u2600-\u27bf\U0001f000-\U0001faff]\s*$")
 _STOPS = frozenset(".!?\u2026")
@@ -28,8 +29,13 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
         return ()
     changes: list[Change] = []
     late = frozenset(displaced.sentence for displaced in scene.checked.order.displaced)
+    opening = frozenset(
+        number
+        for number, sentence in enumerate(scene.checked.report.sentences)
+        if sentence.role in OPENING and (sentence.cues or sentence.confidence >= _SURE)
+    )
     for blocks in runs(scene.checked, scene.draft.text):
-        order = _sorted(blocks, late)
+        order = _sorted(blocks, late, opening)
         if order == blocks:
             continue
         if all(_whole(b.span.of(scene.draft.text)) for b in blocks):
@@ -39,7 +45,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _sorted(blocks: list[Block], late: frozenset[int]) -> list[Block]:
+def _sorted(blocks: list[Block], late: frozenset[int], opening: frozenset[int]) -> list[Block]:
     """Return the blocks with those that stand too late, by the number of their sentence, earlier.
 
     What is warm comes before all but greetings, thanks and what is warm already; an answer before
@@ -49,14 +55,14 @@ def _sorted(blocks: list[Block], late: frozenset[int]) -> list[Block]:
     order = [block for block in blocks if block.place not in late]
     for block in blocks:
         if block.place in late:
-            before = _OFFERS if block.role is Role.ANSWER else None
-            at = next((n for n, b in enumerate(order) if _follows(b, before)), len(order))
-            order.insert(at, block)
+            answers = block.role is Role.ANSWER
+            follows = (
+                n
+                for n, other in enumerate(order)
+                if (other.role in _OFFERS if answers else other.place not in opening)
+            )
+            order.insert(next(follows, len(order)), block)
     return order
-
-
-def _follows(block: Block, before: tuple[Role, ...] | None) -> bool:
-    return block.role in before if before is not None else block.role not in _OPENING
 
 
 def _moved(blocks: list[Block], order: list[Block], late: frozenset[int], text: str) -> Change:
