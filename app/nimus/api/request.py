@@ -41,24 +41,29 @@ class RequestContext(_Request):
     customer_message: str | None = None
 
 
-class CheckRequest(_Request):
-    """A draft to check; only `text` is required."""
+class _Writing(_Request):
+    """What whatever is written for a customer is asked with."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [example("check_request")]})
-
-    text: str
     language: Literal["auto", "he", "en"] = "auto"
-    format: Annotated[str, Field(examples=["plain", "html", "markdown"])] = "plain"
     offsets: Annotated[
         Literal["codepoint", "utf-16"],
         Field(description="The unit of every start and end in the answer."),
     ] = "codepoint"
     locale: Annotated[
         Literal["he", "en"] | None,
-        Field(description="The language of messages; the draft's own where it is left out."),
+        Field(description="The language of messages; the text's own where it is left out."),
     ] = None
     address: Address = Address.AUTO
     context: RequestContext | None = None
+
+
+class CheckRequest(_Writing):
+    """A draft to check; only `text` is required."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [example("check_request")]})
+
+    text: str
+    format: Annotated[str, Field(examples=["plain", "html", "markdown"])] = "plain"
     disable: Annotated[tuple[str, ...], Field(description="Ids of rules.")] = ()
     ignore: Annotated[tuple[str, ...], Field(description="Ids of findings.")] = ()
     min_severity: Severity = Severity.INFO
@@ -91,21 +96,10 @@ class RequestMessage(_Request):
     text: str
 
 
-class SummaryRequest(_Request):
+class SummaryRequest(_Writing):
     """What was agreed: points, the messages of a thread, or both."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [example("summary_request")]})
 
     points: tuple[str, ...] = ()
     messages: tuple[RequestMessage, ...] = ()
-    language: Literal["auto", "he", "en"] = "auto"
-    offsets: Annotated[
-        Literal["codepoint", "utf-16"],
-        Field(description="The unit of every start and end in the answer."),
-    ] = "codepoint"
-    locale: Annotated[
-        Literal["he", "en"] | None,
-        Field(description="The language of hints; the summary's own where it is left out."),
-    ] = None
-    address: Address = Address.AUTO
-    context: RequestContext | None = None

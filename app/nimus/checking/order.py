@@ -132,10 +132,10 @@ def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced) -> boo
         offer = next(number for number, said in told if said in _OFFERS)
         sure = _SURE if _cued(parsed, offer) else _SURER
         return chance >= _LIKELY and parsed.roles[offer][1] >= sure
-    return _surely(parsed, late.sentence)
+    return surely(parsed, late.sentence)
 
 
-def _surely(parsed: Parsed, number: int) -> bool:
+def surely(parsed: Parsed, number: int) -> bool:
     """Tell whether a sentence surely does what its role says."""
     return parsed.roles[number][1] >= _CERTAIN or _cued(parsed, number)
 
@@ -214,7 +214,7 @@ def _missing(
         for number, role in body
         if number not in hurting
         and (role is not Role.ALTERNATIVE or parsed.roles[number][1] >= _OFFERED)
-        and (role not in _WARMTH or _surely(parsed, number))
+        and (role not in _WARMTH or surely(parsed, number))
     }
     if roles & {Role.ANSWER}:
         present.add(Role.ANSWER)

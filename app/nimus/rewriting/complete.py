@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from nimus.checking.order import circumstances
+from nimus.checking.order import circumstances, surely
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.parsing.middles import middle
@@ -18,8 +18,6 @@ from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
 _FELT = (Role.EMPATHY, Role.APOLOGY)
-# a feeling that no word tells of is one only from such a chance on
-_CERTAIN = 0.97
 _BEFORE = {
     Role.THANKS: (Role.GREETING,),
     Role.EMPATHY: (Role.GREETING, Role.THANKS),
@@ -39,12 +37,12 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     report = scene.checked.report
     present = {
         sentence.role
-        for sentence in report.sentences
+        for number, sentence in enumerate(report.sentences)
         # what was said in place of a harm is a part only where its words tell so
         if sentence.cues
         or (
             sentence.span.of(scene.draft.text).rstrip(".!") in scene.first
-            and (sentence.role not in _FELT or sentence.confidence >= _CERTAIN)
+            and (sentence.role not in _FELT or surely(scene.checked.parsed, number))
         )
     }
     if present & {Role.APOLOGY}:

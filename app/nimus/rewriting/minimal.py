@@ -8,14 +8,14 @@ what needs a word of its own, as "I don't know" does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from nimus.checking.checker import Checked
 from nimus.checking.order import is_abuse
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.parsing.middles import middle
-from nimus.report import Finding, Role
+from nimus.report import Finding, Role, Sentence
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
@@ -49,12 +49,13 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     mended_sentences: set[int] = set()
     says, warm = _says_more(scene), _is_warm(scene)
     report = scene.checked.report
-    for finding, cut in zip(report.findings, scene.checked.cuts, strict=True):
+    checked = scene.checked
+    for finding, cut, match in zip(report.findings, checked.cuts, checked.matches, strict=True):
         if any(finding.fix.span.overlaps(change.span) for change in changes):
             continue
         way = scene.book.rules[finding.rule].cut
         # a false apology just goes where the reply has a true one, and nothing is said twice
-        at = _sentence(scene, finding)
+        at = match.sentence
         goes = way is True or (way == "warm" and warm)
         goes = goes or finding.rule in mended_rules or at in mended_sentences
         change = _cut(scene, finding, cut) if says and goes else None
@@ -79,20 +80,17 @@ def _instead(scene: Scene) -> tuple[Change, ...]:
 
 def _says_more(scene: Scene) -> bool:
     """Tell whether a sentence without a finding says something that a reply can stand on."""
-    report = scene.checked.report
     return any(
-        sentence.role in _SAYS
-        and len(sentence.span.of(scene.draft.text).split()) >= _LEAST
-        and not any(finding.span.overlaps(sentence.span) for finding in report.findings)
-        for number, sentence in enumerate(report.sentences)
-        if number in middle(scene.checked.parsed)
+        sentence.role in _SAYS and len(sentence.span.of(scene.draft.text).split()) >= _LEAST
+        for _, sentence in _unhurt(scene)
     )
 
 
-def _sentence(scene: Scene, finding: Finding) -> int:
-    """Return the index of the sentence in which a finding stands."""
-    every = enumerate(scene.checked.report.sentences)
-    return next((n for n, sentence in every if sentence.span.overlaps(finding.span)), -1)
+def _unhurt(scene: Scene) -> Iterator[tuple[int, Sentence]]:
+    """Return the sentences between head and foot in which nothing was found."""
+    hurt = {match.sentence for match in scene.checked.matches}
+    for number in sorted(middle(scene.checked.parsed) - hurt):
+        yield number, scene.checked.report.sentences[number]
 
 
 def _cut(scene: Scene, finding: Finding, cut: str | None) -> Change | None:
@@ -136,13 +134,9 @@ def _said(scene: Scene, finding: Finding, said: set[str]) -> Change | None:
 
 def _is_warm(scene: Scene) -> bool:
     """Tell whether the reply says sorry, or what it feels, in a sentence of its own that stays."""
-    report = scene.checked.report
     return any(
-        sentence.role in (Role.APOLOGY, Role.EMPATHY)
-        and sentence.cues
-        and not any(finding.span.overlaps(sentence.span) for finding in report.findings)
-        for number, sentence in enumerate(report.sentences)
-        if number in middle(scene.checked.parsed)
+        sentence.role in (Role.APOLOGY, Role.EMPATHY) and sentence.cues
+        for _, sentence in _unhurt(scene)
     )
 
 

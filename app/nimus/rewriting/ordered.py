@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from nimus.checking.order import surely
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.report import Role
@@ -16,8 +17,6 @@ from nimus.rewriting.blocks import BULLET, OPENING, Block, runs
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
-# what no word tells to open a reply opens it only from such a chance on
-_SURE = 0.97
 _OFFERS = (Role.ALTERNATIVE,)
 _STOPPED = re.compile(r"[.!?:\u2026,;)\]\"'\u201d\u05f4\u2600-\u27bf\U0001f000-\U0001faff]\s*$")
 _STOPS = frozenset(".!?\u2026")
@@ -32,7 +31,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     opening = frozenset(
         number
         for number, sentence in enumerate(scene.checked.report.sentences)
-        if sentence.role in OPENING and (sentence.cues or sentence.confidence >= _SURE)
+        if sentence.role in OPENING and surely(scene.checked.parsed, number)
     )
     for blocks in runs(scene.checked, scene.draft.text):
         order = _sorted(blocks, late, opening)
