@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from nimus import Context, Customer, Engine, Gender, Message, Options, Person, Summary, Thread
+from nimus import (
+    Context,
+    Customer,
+    Engine,
+    Gender,
+    Message,
+    Options,
+    Person,
+    Settings,
+    Summary,
+    Thread,
+)
 from nimus.draft import Number
 from nimus.errors import DraftError
 
@@ -106,6 +117,13 @@ def test_what_nobody_undertakes_is_no_commitment(engine: Engine, text: str) -> N
 def test_the_same_undertaking_is_told_once(engine: Engine) -> None:
     said = agent("I will call you today.")
     assert len(engine.summarise(Thread(messages=(said, said))).commitments) == 1
+
+
+def test_what_the_frame_adds_is_not_held_against_the_limit() -> None:
+    engine = Engine.load(Settings(max_chars=60, learned="off"))
+    assert len(engine.summarise(Thread(points=("x" * 60,))).text) > 60
+    with pytest.raises(DraftError):
+        engine.summarise(Thread(points=("x" * 61,)))
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,9 @@ class Engine:
 
         Raises what `check` raises, and DraftError where there are neither points nor messages.
         """
-        return summarise(thread, options, self.book, self._checked)
+        for text in (*thread.points, *(message.text for message in thread.messages)):
+            self._refuse(Draft(text=text, language=thread.language, context=thread.context))
+        return summarise(thread, options, self.book, self._again)
 
     def _checked(self, draft: Draft, options: Options) -> Checked:
         self._refuse(draft)
