@@ -149,7 +149,8 @@ def judge(engine: Engine, row: dict[str, Any]) -> Judged:
         return Judged(dict.fromkeys(_GUARANTEES, same), text, () if same else ("not the same",))
     why: list[str] = []
     lost = [piece for piece in row["keep"] if not _stands(piece, text)]
-    stays = [piece for piece in row["gone"] if _stands(piece, text)]
+    # what was shouted may stay in small letters
+    stays = [p for p in row["gone"] if (p in text if p.isupper() else _stands(p, text))]
     why += [f"lost: {piece}" for piece in lost] + [f"stays: {piece}" for piece in stays]
     places = [_place(piece, text) for piece in row["order"]]
     ordered = -1 not in places and places == sorted(places)

@@ -73,7 +73,7 @@ def _pattern(rule: Rule, place: Place, say: str) -> Iterator[PhrasebookError]:
 def _slots(rule: Rule, place: Place, entry: Replacement) -> Iterator[PhrasebookError]:
     for wording in (entry.say, entry.neutral or ""):
         for slot in _SLOT.findall(wording):
-            if slot in ("rest", "expected"):
+            if slot in ("rest", "expected", "cause"):
                 continue
             person, colon, forms = slot.partition(":")
             if not colon or person not in ("1", "2", "3") or len(forms.split("|")) != 3:
@@ -81,7 +81,7 @@ def _slots(rule: Rule, place: Place, entry: Replacement) -> Iterator[PhrasebookE
                     rule,
                     place,
                     f"{{{slot}}} is no slot; write {{1:…}}, {{2:…}} or {{3:…}} with three "
-                    "forms, {rest} or {expected}",
+                    "forms, {rest}, {expected} or {cause}",
                 )
         if wording.count("{") != wording.count("}"):
             yield _error(rule, place, "has a brace that does not close")
@@ -101,7 +101,7 @@ def _replacements(rule: Rule, language: str, check: Check) -> Iterator[Phraseboo
         for at, entry in enumerate(phrase.instead)
     ]
     shared = [(("instead", language, at), e) for at, e in enumerate(rule.instead[language])]
-    if not any(not (entry.needs_rest or entry.hedges) for _, entry in shared):
+    if not any(not (entry.needs_rest or entry.hedges or entry.names) for _, entry in shared):
         yield _error(rule, ("instead", language), "has no wording without {rest}; add one")
     for place, entry in [*shared, *own]:
         for said in sorted({voice.say(entry, "") for voice in _VOICES}):

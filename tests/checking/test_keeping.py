@@ -64,7 +64,7 @@ def test_what_a_clause_says_besides_stays(
 def test_what_a_clause_speaks_of_is_its_topic(parse: Parse, stand: Stand) -> None:
     parsed = parse("The garden waste is not my department.")
     match = stand(parsed, "is not my department")
-    assert topic(parsed, clause(parsed, match), match) == "The garden waste"
+    assert topic(parsed, clause(parsed, match), match) == "the garden waste"
 
 
 def test_a_promise_at_the_end_leaves_its_clause(parse: Parse, stand: Stand) -> None:

@@ -22,6 +22,8 @@ from nimus.spans import Span
 MALE, FEMALE, SEVERAL = 0, 1, 2
 # so many words may stand between who is addressed and what is said of them
 _BETWEEN = 3
+# a greeting's first words name whom it greets
+_NAMED = 3
 # the most letters that are joined to a word
 _JOINED = 3
 
@@ -87,8 +89,14 @@ class _Reader:
         self._column = column
         self._language = language
         self._told = told
-        self.to_a_man = False
         self._pronouns = {form: row for row in reversed(told.pronouns) for form in row}
+        self._of_another = False
+        # who says "you" to a man means him by "you will" too, though it is also "she will"
+        self._to_a_man = any(
+            self._split(word)[1] == told.pronouns[0][MALE]
+            for word in parsed.words
+            if parsed.stretches[word.sentence].zone is not Zone.HISTORY
+        )
 
     def slashes(self) -> Iterator[Turned]:
         """Return the forms that name a man and a woman with a slash."""
@@ -110,13 +118,17 @@ class _Reader:
     def read(self, sentence: list[Word]) -> Iterator[Turned]:
         """Return what is to be turned in one sentence."""
         greets = self._parsed.roles[sentence[0].sentence][0] is Role.GREETING
+        self._of_another = False
         for at, word in enumerate(sentence):
             prefix, bare = self._split(word)
             row = self._pronouns.get(bare)
             if row is not None:
                 yield from self._pronoun(sentence, at, prefix, row)
             else:
-                yield from self._verb(sentence, at)
+                # a name may be written as a verb is
+                named = greets and at < _NAMED and (not at or not word.opens)
+                if not named:
+                    yield from self._verb(sentence, at)
                 if greets:
                     yield from self._vocative(word)
 
@@ -166,9 +178,12 @@ class _Reader:
         """Return what is said of the one addressed by `column`; None where nothing is."""
         for word in sentence[at : at + _BETWEEN]:
             surface = self._surface(word)
-            for turn in self._table.turns.get(surface, ()):
-                if turn.slot == "present" and turn.forms[column] == surface:
-                    return self._turn(word, "", turn.forms, column)
+            than = self._told.than if surface.startswith(self._told.than) else ""
+            for joined in dict.fromkeys(("", than)):
+                bare = surface[len(joined) :]
+                for turn in self._table.turns.get(bare, ()):
+                    if turn.slot == "present" and turn.forms[column] == bare:
+                        return self._turn(word, joined, turn.forms, column)
             if surface not in self._told.between:
                 return None
         return None
@@ -188,8 +203,12 @@ class _Reader:
                 yield self._turn(word, prefix, turn.forms, column)
                 return
         # "think" is "important" too: what may be an adjective asks nothing
-        if rows and rows[0].slot != "present" and self._asks(sentence, at, prefix):
+        if not rows or rows[0].slot == "present":
+            return
+        if self._asks(sentence, at, prefix):
             yield self._turn(word, prefix, rows[0].forms, rows[0].forms.index(bare))
+        else:
+            self._of_another = True
 
     def _past(
         self, sentence: list[Word], at: int, prefix: str, turn: Turn, column: int
@@ -214,12 +233,13 @@ class _Reader:
         )
         opens = sentence[at].opens or bool(prefix) or leads
         bare = self._surface(sentence[at])[len(prefix) :]
-        if bare in self._told.plain:
+        # "it will arrive and be delivered": the second of them speaks of what the first does
+        if bare in self._told.plain or (prefix and self._of_another):
             return False
-        if at + 1 == len(sentence):
-            return opens and (bare in self._told.willing or self.to_a_man)
+        if at + 1 == len(sentence) or sentence[at + 1].opens:
+            return opens and (bare in self._told.willing or self._to_a_man)
         after = sentence[at + 1]
-        if bare in self._told.willing or (self.to_a_man and bare not in self._told.things):
+        if bare in self._told.willing or (self._to_a_man and bare not in self._told.things):
             # a noun with its article may be the subject: "the branch will receive"
             article = self._surface(after).startswith(self._told.article)
             return opens and not (article and after.key not in self._table.classes)

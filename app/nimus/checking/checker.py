@@ -12,7 +12,7 @@ from nimus.checking.exemptions import exemptions
 from nimus.checking.exemptions.contract import Case
 from nimus.checking.hearing import Heard, Hearing
 from nimus.checking.order import Around, Order, circumstances, order
-from nimus.checking.overlaps import by_harm, resolved, together
+from nimus.checking.overlaps import by_harm, resolved, scolding, together
 from nimus.checking.pardoning import Pardons
 from nimus.checking.scoring import score, verdict
 from nimus.checking.suggestions import Mending, Wording, mending
@@ -94,15 +94,13 @@ class Checker:
         forbidden: list[Span] = []
         pardoned: list[Excused] = []
         seen: dict[str, int] = {}
+        wording = Wording(speaking, book.messages["kept"], book.messages["about"], book.inflections)
         for match in counted:
             widened = together(match, beside[match.phrase.rule, match.sentence])
-            mend = mending(
-                widened,
-                book.rules[match.phrase.rule],
-                parsed,
-                Wording(speaking, book.messages["kept"], book.messages["about"], book.inflections),
-                match,
-            )
+            if match.mend is not None:
+                widened = match  # what is only written otherwise is mended where it stands
+            rule = book.rules[match.phrase.rule]
+            mend = mending(widened, rule, parsed, wording, match)
             alone = sum(other.sentence == match.sentence for other in counted) == 1
             mend = self._harmless(mend, match, parsed, alone=alone)
             finding = self._finding(match, mend, draft, parsed, locale, reader)
@@ -116,7 +114,7 @@ class Checker:
                 matches.append(match)
                 cuts.append(None if mend.cut is None else reader.escape(mend.cut))
                 if match.kind is not Likeness.SEMANTIC:
-                    forbidden.append(parsed.prose.locate(widened.span))
+                    forbidden.append(parsed.prose.locate(scolding(widened, rule, parsed)))
         if options.explain:
             for match, by in excused:
                 mend = Mending(match.span, ())

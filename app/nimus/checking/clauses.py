@@ -137,8 +137,27 @@ def opens_with(text: str, name: str) -> str | None:
     if first is None:
         return None
     word = first.group(1)
-    known = {w for language in languages() for w in getattr(language, name)}
-    return word if word.casefold() in known else None
+    # "what's", and an "and" that is joined to it
+    bare = re.sub(r"['\u2019](?:s|re|d|ll)$", "", word.casefold())
+    for language in languages():
+        known = getattr(language, name)
+        if bare in known or (language.and_ and bare.removeprefix(language.and_) in known):
+            return word
+    return None
+
+
+@cache
+def stranded() -> re.Pattern[str]:
+    """Return what opens a sentence and says nothing where it stands first.
+
+    A word that may be part of what is said ("so sorry", "still") ties only before a comma, or
+    before a name and a comma: that name stays.
+    """
+    ties = "|".join(tie for language in languages() for tie in language.stranded)
+    leads = "|".join(lead for language in languages() for lead in language.leads)
+    return re.compile(
+        rf"(?:(?i:{ties})(?:,| (?=[A-Z\u05d0-\u05ea]\w+,)|\s+[-\u2013\u2014])|(?i:{leads})[,:])\s*"
+    )
 
 
 def carries_facts(parsed: Parsed, span: Span) -> bool:

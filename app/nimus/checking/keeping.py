@@ -20,6 +20,8 @@ _CLAUSE = 3
 _LEAST = 2
 # and so many at most name what a clause speaks of
 _NAMED = 4
+# more words behind a preposition say more than what it is about
+_LONGEST = 9
 # fewer words without a number, a link or a placeholder are no fact by themselves
 _SAYS = 4
 
@@ -53,7 +55,19 @@ def topic(parsed: Parsed, around: Clause, match: Match) -> str:
     lead = parsed.prose.text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
     words = lead.split()
     idle = opens_with(lead, "openers") or opens_with(lead, "connectives")
-    return "" if idle or not 1 < len(words) <= _NAMED else lead
+    if idle or not 1 < len(words) <= _NAMED:
+        return ""
+    # "The mould" goes on behind "as for"; a name keeps its capital
+    return lead[0].lower() + lead[1:] if opens_with(lead, "determiners") else lead
+
+
+def cause(rest: str) -> str:
+    """Return what a clause names behind its preposition: "the back door" of "over the back door"."""
+    for language in languages():
+        found = language.stating.causes.match(rest)
+        if found is not None and len(rest.split()) <= _LONGEST:
+            return found.group(1).strip()
+    return ""
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from nimus.checking.clauses import firm
+from nimus.checking.clauses import firm, opens_with
 from nimus.checking.hearing import Heard
 from nimus.draft import Context
 from nimus.matching.contract import Match
@@ -27,8 +27,10 @@ _CLOSED = frozenset(("dont-know", "defensive"))
 # a single line that only greets, thanks or closes owes nothing
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 # an answer comes too late behind what is so likely an offer, if it is likely one itself; and so
-# likely is what counts as the offer that is owed
+# likely is what counts as the offer that is owed, or as warm
 _SURE, _SURER, _LIKELY, _OFFERED, _CERTAIN = 0.75, 0.85, 0.5, 0.7, 0.97
+# from this chance of no harm down, a sentence may do some
+_DOUBTED = 0.6
 _OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 
 
@@ -94,7 +96,7 @@ def _because(
     refusals = [
         (first, last)
         for name, sentence, first, last in parsed.signals
-        if name == "refusal" and sentence in inner
+        if name == "refusal" and sentence in inner and _refuses(parsed, sentence)
     ]
     hurting = sorted((match.first, match.last) for match in matches)
     stuck = sorted((m.first, m.last) for m in matches if m.phrase.rule in _CLOSED)
@@ -112,13 +114,18 @@ def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
     """Return what a sentence is taken for when it comes to the order.
 
     Words that hurt are neither warm nor an offer, however they are read; what refuses and offers in
-    one sentence ("we can't, but we can") is the answer.
+    one sentence ("we can't, but we can") is the answer, and so is what says no or states
+    numbers and is only likely warm; what may be warm, and no more than that, stays what it is.
     """
     if hurts and role is not Role.ANSWER:
         return Role.OTHER
     if role is Role.ALTERNATIVE and parsed.signalled("refusal", number):
         return Role.ANSWER
-    return role
+    if role not in _WARMTH or surely(parsed, number):
+        return role
+    if _refuses(parsed, number) or firm(parsed, parsed.stretches[number].span):
+        return Role.ANSWER
+    return role if parsed.roles[number][1] >= _OFFERED else Role.OTHER
 
 
 def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced) -> bool:
@@ -130,7 +137,8 @@ def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced) -> boo
     role, chance = parsed.roles[late.sentence]
     if role is Role.ANSWER:
         offer = next(number for number, said in told if said in _OFFERS)
-        sure = _SURE if _cued(parsed, offer) else _SURER
+        # a no in so many words is an answer for sure
+        sure = _SURE if _cued(parsed, offer) or _refuses(parsed, late.sentence) else _SURER
         return chance >= _LIKELY and parsed.roles[offer][1] >= sure
     return surely(parsed, late.sentence)
 
@@ -146,6 +154,31 @@ def _cued(parsed: Parsed, number: int) -> bool:
         sentence == number and role is parsed.roles[number][0]
         for role, sentence, _, _ in parsed.cues
     )
+
+
+def _refuses(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence says no; what would be under a condition does not."""
+    opening = parsed.stretches[number].span.of(parsed.prose.text)
+    return parsed.signalled("refusal", number) and not opens_with(opening, "conditions")
+
+
+def _offers(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence offers something, be it behind a no: "we can't, but we can"."""
+    if parsed.signalled("refusal", number):
+        # of "no free table" the words of an offer are part of the no
+        refusals = [
+            (first, last)
+            for name, sentence, first, last in parsed.signals
+            if name == "refusal" and sentence == number
+        ]
+        return any(
+            role is Role.ALTERNATIVE
+            and sentence == number
+            and not any(first <= high and low <= last for low, high in refusals)
+            for role, sentence, first, last in parsed.cues
+        )
+    role, chance = parsed.roles[number]
+    return role is Role.ALTERNATIVE and (chance >= _OFFERED or _cued(parsed, number))
 
 
 def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
@@ -187,9 +220,10 @@ def _missing(
     roles = {role for _, role in body}
     hurting = {match.sentence for match in matches}
     refused = any(
-        parsed.signalled("refusal", number)
+        _refuses(parsed, number)
         for number, role in body
         if role in (Role.ANSWER, Role.OTHER, Role.APOLOGY)
+        or (role is Role.ALTERNATIVE and not _cued(parsed, number))
     )
     stuck = any(match.phrase.rule in _CLOSED for match in matches)
     if not (roles & set(_SUBSTANCE) or matches):
@@ -213,9 +247,11 @@ def _missing(
         role
         for number, role in body
         if number not in hurting
-        and (role is not Role.ALTERNATIVE or parsed.roles[number][1] >= _OFFERED)
+        and (role is not Role.ALTERNATIVE or _offers(parsed, number))
         and (role not in _WARMTH or surely(parsed, number))
     }
+    if any(_offers(parsed, number) for number, role in body if role is Role.ANSWER):
+        present.add(Role.ALTERNATIVE)
     if roles & {Role.ANSWER}:
         present.add(Role.ANSWER)
     if present & set(_WARMTH):
@@ -226,18 +262,25 @@ def _missing(
 def is_abuse(parsed: Parsed, matches: Iterable[Match], book: Phrasebook) -> bool:
     """Tell whether a draft says nothing but harm, so that nothing of it can stay.
 
-    Each of its sentences hurts, two at least or one in two ways, and no fact stands in any.
+    Each of its sentences hurts, two at least or one in two ways, and no fact stands in any. Beside
+    such ones even what only may hurt does.
     """
     found = list(matches)
     inner = middle(parsed)
     rules = [book.rules[match.phrase.rule] for match in found]
+    hurting = {match.sentence for match in found}
     return (
         len(found) > 1
         and any(rule.abuse for rule in rules)
         and all(rule.cut for rule in rules)
-        and inner <= {match.sentence for match in found}
+        and all(number in hurting or _may_hurt(parsed, number) for number in inner)
         and not any(firm(parsed, parsed.stretches[number].span) for number in inner)
     )
+
+
+def _may_hurt(parsed: Parsed, number: int) -> bool:
+    harm = parsed.harms[number] if parsed.harms else None
+    return harm is not None and harm.none <= _DOUBTED
 
 
 def _complains(context: Context) -> bool:

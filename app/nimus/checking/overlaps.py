@@ -6,11 +6,14 @@ score; then the rule's rank (the order of the rules); then the place and the phr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
+from nimus.languages import languages
 from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed
 from nimus.parsing.lexicon import Likeness
 from nimus.phrasebook.rules import Rule
 from nimus.spans import Span
@@ -39,10 +42,9 @@ def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]
         place = range(match.span.start, match.span.end)
         harm = (match.phrase.rule, match.sentence)
         # "not my fault" and "you gave the wrong address" side by side are one harm, said once
-        if taken.isdisjoint(place) and harm not in (
-            said.get(match.first - 1),
-            said.get(match.last + 1),
-        ):
+        beside = (said.get(match.first - 1), said.get(match.last + 1))
+        # but capitals and the marks behind them are mended one by one
+        if taken.isdisjoint(place) and (match.mend is not None or harm not in beside):
             taken.update(place)
             said.update(dict.fromkeys(range(match.first, match.last + 1), harm))
             kept.append(match)
@@ -63,6 +65,16 @@ def together(match: Match, matches: Iterable[Match]) -> Match:
             first, last = min(first, other.first), max(last, other.last)
             start, end = min(start, other.span.start), max(end, other.span.end)
     return replace(match, span=Span(start, end), first=first, last=last)
+
+
+def scolding(match: Match, rule: Rule, parsed: Parsed) -> Span:
+    """Return the span of a match, with the day on which a scolding was said: it scolds as well."""
+    span = match.span
+    for language in languages() if rule.cut is True else ():
+        when = re.compile(language.when).match(parsed.prose.text, match.span.end)
+        if when is not None:
+            span = Span(span.start, max(span.end, when.end()))
+    return span
 
 
 def by_harm(matches: Iterable[Match]) -> dict[tuple[str, int], list[Match]]:

@@ -12,9 +12,10 @@ from nimus.checking.clauses import (
     clause,
     goes_on,
     opens_with,
+    stranded,
     unburdened,
 )
-from nimus.checking.keeping import amid, besides, kept, opened, topic
+from nimus.checking.keeping import amid, besides, cause, kept, opened, topic
 from nimus.checking.statements import expected, stated
 from nimus.checking.voices import Voice
 from nimus.languages import languages
@@ -90,8 +91,10 @@ def mending(
         hedge = opened(expected(whole, tables))
         hedged = [voice.say(e, hedge) for e in entries if e.hedges]
         said = hedged + said
-    plain = [voice.say(e) for e in entries if not (e.needs_rest or e.hedges)]
-    said += [f"{words}{left}" for words in plain]
+    about = cause(rest)
+    named = [voice.say(e, about) for e in entries if e.names] if about else []
+    plain = [voice.say(e) for e in entries if not (e.needs_rest or e.hedges or e.names)]
+    said += named + [f"{words}{left}" for words in plain]
     if left and not holds:
         # what it states may hurt as well: the last of the suggestions say nothing of it
         said[_MOST - 2 :] = plain[:2]
@@ -106,7 +109,7 @@ def mending(
         span, after = Span(before[0], around.sentence.end), (around.sentence.end, "")
     made = dict.fromkeys(f"{before[1]}{_fitted(s, before[1])}{after[1]}" for s in said)
     cut = None
-    if not said_of(rest):
+    if not said_of(rest) and not named:
         cut = _cut(hedged[0] if hedged else left.strip(), before[1], after[1])
     return Mending(span, tuple(made)[:_MOST], cut)
 
@@ -119,7 +122,7 @@ def _cut(left: str, before: str, after: str) -> str | None:
         # a name before a comma needs something to be called for
         return None if before and not after.strip() else after.lstrip()
     if before.startswith("."):
-        return f".{after}" if after.strip() else "."
+        return f".{after}"
     return None
 
 
@@ -158,6 +161,9 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
             end = sentence.end - len(tail) + (len(joined) if joined else 0)
             while end < sentence.end and text[end] in " ,\t":
                 end += 1
+            lead = stranded().match(text, end, sentence.end)
+            if lead is not None and _says_something(text[lead.end() : sentence.end]):
+                end = lead.end()
             end += _and(parsed, end)
             after = " "
             if end < sentence.end and text[end].islower():
@@ -196,7 +202,9 @@ def _blames(head: str) -> bool:
 
 
 def _says_something(tail: str) -> bool:
-    """Tell whether what follows the clause is more than "please" or "sir"."""
+    """Tell whether what follows the clause is more than "please", "sir" or "didn't I"."""
+    if any(re.fullmatch(rf"(?:{one.tags})[.!?\u2026]*", tail, re.IGNORECASE) for one in languages()):
+        return False
     # one by one, for the first of them tells almost always
     words = (w.group().strip(".!?\u2026,;:\"')(").casefold() for w in _WORD.finditer(tail))
     idle = frozenset[str]().union(*(language.fillers for language in languages()))

@@ -32,7 +32,10 @@ class Voice:
         wording = replacement.say
         if self.customer is None and replacement.neutral is not None:
             wording = replacement.neutral
-        return _SLOT.sub(self._form, wording).replace("{rest}", rest).replace("{expected}", rest)
+        said = _SLOT.sub(self._form, wording)
+        for slot in ("{rest}", "{expected}", "{cause}"):
+            said = said.replace(slot, rest)
+        return said
 
     def _form(self, slot: re.Match[str]) -> str:
         forms = slot.group(2).split("|")

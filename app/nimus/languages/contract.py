@@ -41,7 +41,8 @@ class Addressing:
     """Words by which a form that addresses the customer is told, and what each is for whom.
 
     `pronouns` and `vocatives` are rows of forms for a man, a woman and several, "you" first; a
-    vocative stands in a greeting, with or without the `article`. Of the verbs `being` something is
+    vocative stands in a greeting, with or without the `article`; `than` may be joined to what is
+    said of one ("more than welcome"). Of the verbs `being` something is
     said ("you were"), with words of `between` before it. A verb that is also a third person's asks
     the customer behind a word of `asking`, or where it opens a clause, alone or behind a word of
     `leading`, and one of `asked` follows; of `willing` the customer is the likeliest subject, and
@@ -52,6 +53,7 @@ class Addressing:
     pronouns: tuple[tuple[str, str, str], ...]
     vocatives: tuple[tuple[str, str, str], ...]
     article: str
+    than: str
     being: frozenset[str]
     between: frozenset[str]
     asking: frozenset[str]
@@ -69,7 +71,8 @@ class Stating:
     `that` is a relative that is joined to a word, `of_that` are some with a preposition;
     `states` matches a clause that states something without one, `promises` what opens a promise;
     `you` are words that open a statement about the customer, `pointing` objects that name nothing, `linking`
-    verbs that say what a thing is.
+    verbs that say what a thing is; `causes` matches a preposition with what somebody is sorry or
+    upset about, its group.
     `expect` words a statement as what is expected, given the third persons of the future with their
     gender and infinitive.
     """
@@ -81,6 +84,7 @@ class Stating:
     you: frozenset[str]
     pointing: tuple[str, ...]
     linking: tuple[str, ...]
+    causes: re.Pattern[str]
     expect: Callable[[str, Mapping[str, tuple[int, str]]], str]
 
 
@@ -110,17 +114,20 @@ class Language:
     `connectives` may
     stand between clauses and fall away when the first becomes a sentence; `adversatives` begin a
     clause even without a comma; a clause that begins with a `subordinator` or `preposition`
-    cannot stand alone, and one that begins with `subjects` is what the phrase speaks of;
-    `complements` and `relatives` begin what a verb of knowing takes. `addressees` maps forms to
+    cannot stand alone, one of `conditions` opens what only may be, and one that begins with `subjects` is what the phrase speaks of;
+    `complements` and `relatives` begin what a verb of knowing takes, `determiners` what is named. `addressees` maps forms to
     whom they address: 0 a man, 1 a woman, 2 several. `stating`, `undertaking` and
-    `address` are what rewriting asks for; `address` is None where no form tells whom it addresses. `script` matches one letter of the language.
+    `address` are what rewriting asks for; `address` is None where no form tells whom it addresses. `script` matches one letter of the language; `derived` are endings
+    of words that are hardly a name.
     `split` yields the (prefix, rest) readings of a word with attached particles. `expand` maps a
     contraction to its words. `told_apart` takes one of the words `ambiguous` and the
     next one and renames it where that tells its sense. `slips` maps words to the one word that is often written in their place.
     `negations` end an alignment; `fillers` may stand inside a phrase at almost no cost, `walls`
     never, and not even another word after one of `fragile`; `openers` may stand before a phrase
     that opens a clause; `stranded` are patterns of what ties a sentence to the one before and
-    says nothing once it stands first, `apologies` parts of the words that say sorry. `particles` are prefixes that a hyphen may join to a word, `clausal`
+    says nothing once it stands first, `leads` of what only leads up to it ("so here we are"),
+    `tags` of the questions that end one ("didn't I"), `when` of a day that is named behind a phrase, `apologies` parts of the words that say sorry. `dropping` matches a subject that may be left out at the start of what is said, None where a
+    verb tells its own. `particles` are prefixes that a hyphen may join to a word, `clausal`
     those that join clauses (finite verbs and pronouns take no others), `short` the two-letter
     words that still take them, `and_` the only one that an order takes; `finals` maps a letter to
     the form that it has at a word's end; `contractions` are some that `expand` opens,
@@ -135,6 +142,7 @@ class Language:
 
     name: str
     script: re.Pattern[str]
+    derived: tuple[str, ...]
     split: Callable[[str], tuple[tuple[str, str], ...]]
     expand: Callable[[str], tuple[str, ...] | None]
     told_apart: Callable[[str, str], str]
@@ -150,20 +158,26 @@ class Language:
     history: tuple[str, ...]
     postscript: str
     stranded: tuple[str, ...]
+    leads: tuple[str, ...]
+    tags: str
+    when: str
     apologies: tuple[str, ...]
     connectives: tuple[str, ...]
     adversatives: tuple[str, ...]
     coordinators: frozenset[str]
     subordinators: tuple[str, ...]
+    conditions: tuple[str, ...]
     relatives: tuple[str, ...]
     prepositions: tuple[str, ...]
     subjects: tuple[str, ...]
     complements: tuple[str, ...]
+    determiners: frozenset[str]
     addressees: Mapping[str, int]
     address: Addressing | None
     stating: Stating
     undertaking: Undertaking | None
     slashed: tuple[str, ...]
+    dropping: re.Pattern[str] | None
     particles: frozenset[str]
     clausal: frozenset[str]
     short: frozenset[str]

@@ -96,6 +96,7 @@ def _told_apart(word: str, following: str) -> str:
 LANGUAGE = Language(
     name="en",
     script=re.compile("[a-z]"),
+    derived=("ed", "ing", "ly"),
     split=_split,
     expand=_expand,
     told_apart=_told_apart,
@@ -200,6 +201,7 @@ LANGUAGE = Language(
         "before",
         "unless",
     ),
+    conditions=("if", "unless", "should"),
     relatives=("that",),
     prepositions=(
         "on",
@@ -239,13 +241,33 @@ LANGUAGE = Language(
         r"(?:and|so|oh),? (?:look|listen)",
         r"(?:and|but|so|again|after all|once again|once more|in closing|to (?:conclude|close|finish))",
     ),
+    leads=(
+        r"(?:and |but |so |well,? )?(?:here we are|there you (?:go|have it)|here goes|here(?:'|\u2019)s the thing)",
+        r"(?:the )?long story short",
+        r"(?:bottom line|fact is|thing is|point is|truth is)",
+    ),
+    tags=(
+        r"(?:(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should|might)n['\u2019]?t"
+        r"|do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)"
+        r" (?:i|you|we|he|she|it|they)|right|innit|huh|eh|see"
+    ),
+    when=(
+        r"(?: (?:back|only|just|already|again))* (?:on|in|last|this|since)(?: (?:early|late|mid))?"
+        r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+        r"|August|September|October|November|December)\b(?! \d)"
+    ),
     subjects=("that you ", "the fact that you "),
     complements=("when", "where", "why", "how", "what", "who", "which", "whether", "if"),
+    determiners=frozenset("the a an this that these those your our my his her their its".split()),
     slashed=(),
     addressees={},
     address=None,
     stating=STATING,
     undertaking=UNDERTAKING,
+    dropping=re.compile(
+        r"(?:I|\(I\|we\)) (?=(?:ca|could|wo|have|had|would|did|should)n't\b|cannot\b|(?:could|will|would|did) (?:not|never)\b"
+        r"|do(?:n't| not) (?:care|know|have|give)\b|(?:told|said|warned|explained|knew|never|already|have no)\b)"
+    ),
     particles=frozenset(),
     clausal=frozenset(),
     short=frozenset(),

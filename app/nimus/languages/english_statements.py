@@ -29,6 +29,12 @@ STATING = Stating(
     that="",
     pointing=("it", "this", "that", "them", "these", "about", "of", "regarding"),
     linking=("is", "are", "was", "were"),
+    causes=re.compile(
+        r"(?:about|over|by|with|because of|due to|regarding|at)\s+"
+        r"(?!you\b|it\b|that\b|this\b|us\b|me\b|them\b|all\b|our\b|my\b|any)"
+        r"((?:(?!\b(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|I|you|we)\b)[^,;:.!?])+)$",
+        re.IGNORECASE,
+    ),
     of_that=(),
     states=re.compile(
         r"(?:(?i:the|your|our|my|this|that|these|those|it|we|they|he|she|you|all|every|each|there|nothing|nobody|no)\b"

@@ -49,6 +49,7 @@ def _fold(words: str) -> frozenset[str]:
 LANGUAGE = Language(
     name="he",
     script=re.compile("[\u05d0-\u05ea]"),
+    derived=(),
     split=_split,
     expand=_expand,
     told_apart=_told_apart,
@@ -134,6 +135,9 @@ LANGUAGE = Language(
         r"אגב|דרך אגב|מצד שני|מנגד|מאידך",
         r"(?:אבל|אך|אולם|אז|ושוב|שוב)",
     ),
+    leads=(r"(?:אז |ו)?(?:הנה אנחנו כאן|זה המצב|ככה זה|בקיצור|בשורה התחתונה|תכלס)",),
+    tags="נכון|לא|אה|הא|הבנת|ברור|אוקיי",
+    when="",
     connectives=("אבל", "אך", "אולם", "לכן", "ולכן", "כי", "אז", "ואז", "וגם", "אלא"),
     adversatives=("אבל", "אך", "אולם"),
     coordinators=frozenset(("וגם", "אז")),
@@ -151,6 +155,7 @@ LANGUAGE = Language(
         "לפני",
         "במידה",
     ),
+    conditions=("אם", "במידה", "במקרה", "אלא"),
     relatives=("כי",),
     prepositions=(
         "על",
@@ -196,6 +201,7 @@ LANGUAGE = Language(
         "איזה",
         "איזו",
     ),
+    determiners=frozenset(),
     slashed=("י", "ה", "ת", "ית", "ים", "ות", "ן", "נה"),
     addressees={
         **dict.fromkeys(_fold("אתה"), 0),
@@ -207,6 +213,7 @@ LANGUAGE = Language(
     address=ADDRESSING,
     stating=STATING,
     undertaking=UNDERTAKING,
+    dropping=None,
     particles=frozenset(
         ("ו", "ש", "ה", "ב", "ל", "כ", "מ", "וב", "ול", "וה", "שב", "כש", "מה", "של")
     ),

@@ -6,6 +6,9 @@ the least like word.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from nimus.languages import languages
 from nimus.matching.contract import Match, Matcher
 from nimus.parsing.alignment import Aligner, Wanted
 from nimus.parsing.documents import Parsed
@@ -21,9 +24,10 @@ class Finder:
         self.aligner: Aligner[Phrase] = Aligner(
             forms,
             [
-                Wanted(phrase.say, phrase.where, phrase.strict, phrase)
+                Wanted(say, where, phrase.strict, phrase)
                 for rule in book.ranked()
                 for phrase in rule.phrases
+                for say, where in _said(phrase)
             ],
         )
 
@@ -43,6 +47,19 @@ class Finder:
             )
             for found in self.aligner.align(words, parsed.bounds)
         ]
+
+
+def _said(phrase: Phrase) -> Iterator[tuple[str, str]]:
+    """Yield how a phrase is said, and where: without its subject only at a sentence's start.
+
+    "Told you so" and "Can't help you" drop one; what a verb alone would ask of the customer
+    ("Trust …") keeps it.
+    """
+    yield phrase.say, phrase.where
+    dropping = next(g.dropping for g in languages() if g.name == phrase.language)
+    short = dropping.match(phrase.say) if dropping and phrase.where == "anywhere" else None
+    if short is not None:
+        yield phrase.say[short.end() :], "start"
 
 
 MATCHER = Matcher(name="lexical", build=Finder)

@@ -1,7 +1,7 @@
 """Finds what is shouted: words in capitals, and rows of exclamation marks.
 
-Two words of the language in capitals are shouting; abbreviations and names are none. Marks are,
-where the sentence holds words in capitals or one of the phrasebook's signals of heat: "!!!" alone
+Two words of the language in capitals are shouting, or a long one before a row of marks;
+abbreviations and names are none. Marks are, where the sentence holds words in capitals or one of the phrasebook's signals of heat: "!!!" alone
 is joy as often.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nimus.languages import languages
 from nimus.matching.contract import Match, Matcher
 from nimus.parsing.documents import Parsed
 from nimus.parsing.forms import Forms
@@ -23,6 +24,8 @@ from nimus.spans import Span
 _MARKS = re.compile(r"[!?\uff01\u203c]*!{2}[!?\uff01\u203c]+|[!?]*(?:!\?|\?!){2}[!?]*")
 # of a shouted run, two words are of the language: from this Zipf frequency, with three letters
 _COMMON, _LETTERS, _FEWEST = 4.0, 3, 2
+# so long a word is no abbreviation
+_LONG = 6
 # words as common as this are written small where nobody shouts
 _PLAIN = 4.6
 # less than a phrase of two words that stands there: what is said tells more than how loud
@@ -53,7 +56,7 @@ def _sentence(
     text = parsed.prose.text
     first, last = parsed.bounds[number]
     language = parsed.languages[number]
-    loud = list(_runs(parsed.words, first, last))
+    loud = list(_runs(parsed.words, first, last, text))
     for start, end in loud:
         span = Span(parsed.words[start].start, parsed.words[end].end)
         said = _lowered(parsed, start, end, opens=start == first)
@@ -65,6 +68,8 @@ def _sentence(
         return
     for row in _MARKS.finditer(text, stretch.start, stretch.end):
         said = "?" if "?" in row.group() else "."
+        if text[row.end() :].lstrip()[:1].islower():
+            said = ""  # the sentence goes on
         yield _match(marks, language, Span(*row.span()), (last - 1, last - 1, number), said)
 
 
@@ -89,7 +94,7 @@ def _match(
     )
 
 
-def _runs(words: list[Word], first: int, last: int) -> Iterator[tuple[int, int]]:
+def _runs(words: list[Word], first: int, last: int, text: str) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run in capitals that is shouted."""
     at = first
     while at < last:
@@ -102,9 +107,16 @@ def _runs(words: list[Word], first: int, last: int) -> Iterator[tuple[int, int]]
         while start < end and not (words[start].loud or words[start].named):
             start += 1
         told = {words[i].start for i in range(start, end) if _is_told(words[i].key)}
-        if len(told) >= _FEWEST:
+        marked = start < end and len(told) == 1 and _is_marked(words[end - 1], text)
+        if len(told) >= _FEWEST or marked:
             yield start, end - 1
         at = max(reach, at + 1)
+
+
+def _is_marked(word: Word, text: str) -> bool:
+    """Tell whether a row of marks stands behind a word that is too long for an abbreviation."""
+    long = word.end - word.start >= _LONG and _is_small(text[word.start : word.end])
+    return long and _MARKS.match(text, word.end) is not None
 
 
 def _goes_on(word: Word) -> bool:
@@ -143,7 +155,11 @@ def _lowered(parsed: Parsed, start: int, end: int, *, opens: bool) -> str:
 
 def _is_small(surface: str) -> bool:
     """Tell whether a word is so common that it is nobody's name and no abbreviation."""
-    return "'" in surface or frequency(surface.lower()) >= _PLAIN
+    word = surface.lower()
+    if "'" in word or frequency(word) >= _PLAIN:
+        return True
+    derived = any(word.endswith(language.derived) for language in languages())
+    return derived and frequency(word) >= _COMMON
 
 
 MATCHER = Matcher(name="shouting", build=Finder)

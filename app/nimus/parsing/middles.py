@@ -39,7 +39,9 @@ def _middle(parsed: Parsed) -> frozenset[int]:
 def _head(parsed: Parsed, body: list[int]) -> int:
     """Return how many sentences make up the head; a reply that is nothing else has none."""
     at = 0
-    while at < len(body) and parsed.roles[body[at]][0] is Role.GREETING:
+    while at < len(body) and (
+        parsed.roles[body[at]][0] is Role.GREETING or (at and _called(parsed, body, at))
+    ):
         at += 1
     lines = at
     while lines < len(body) and _names(parsed, body, lines):
@@ -74,6 +76,18 @@ def _names(parsed: Parsed, body: list[int], at: int) -> bool:
     role, _ = parsed.roles[body[at]]
     title = ":" in parsed.stretches[body[at]].span.of(parsed.prose.text)
     return title or role in (Role.GREETING, Role.OTHER, Role.SIGNATURE)
+
+
+def _called(parsed: Parsed, body: list[int], at: int) -> bool:
+    """Tell whether a greeting goes on to the end of its line: "Hello, members of the board,"."""
+    text, span = parsed.prose.text, parsed.stretches[body[at]].span
+    words, before = span.of(text), parsed.stretches[body[at - 1]].span
+    return (
+        words.rstrip().endswith(",")
+        and len(words.split()) <= _SUBJECT
+        and "\n" not in text[before.end : span.start]
+        and text[span.end :].lstrip(" \t").startswith("\n")
+    )
 
 
 def _lone(parsed: Parsed, body: list[int], at: int, most: int) -> bool:

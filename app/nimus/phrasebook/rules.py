@@ -26,6 +26,11 @@ class Replacement:
         return "{rest}" in self.say
 
     @property
+    def names(self) -> bool:
+        """Whether it names what the clause speaks of besides."""
+        return "{cause}" in self.say
+
+    @property
     def hedges(self) -> bool:
         """Whether it says what the clause states as only expected."""
         return "{expected}" in self.say

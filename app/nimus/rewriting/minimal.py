@@ -73,7 +73,8 @@ def _instead(scene: Scene) -> tuple[Change, ...]:
     report, inner = scene.checked.report, middle(scene.checked.parsed)
     finding = report.findings[0]
     text = scene.book.messages["empathy"][finding.language]
-    spans = [report.sentences[number].span for number in sorted(inner)]
+    hurt = {match.sentence for match in scene.checked.matches}
+    spans = [report.sentences[number].span for number in sorted(inner | hurt)]
     span = Span(spans[0].start, max(spans[-1].end, finding.span.end))
     return (Change(span, scene.escape(text), finding.rule),)
 
@@ -105,7 +106,7 @@ def _cut(scene: Scene, finding: Finding, cut: str | None) -> Change | None:
         return Change(span, cut, finding.rule)
     if text[start - 1 : start] == ">" and text[end : end + 1] == "<":
         return None  # nothing would be left between the tags
-    while end < len(text) and text[end] in " \t":
+    while end < len(text) and text[end] in " \t" and not text[start - 1 : start].isalnum():
         end += 1
     if text[end : end + 1] == "\n" and (not start or text[start - 1] == "\n"):
         end += 1  # its line goes with it

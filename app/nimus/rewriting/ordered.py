@@ -7,11 +7,10 @@ where it is.
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from nimus.checking.clauses import stranded
 from nimus.checking.order import surely
 from nimus.draft import Kind
-from nimus.languages import languages
 from nimus.report import Role
 from nimus.rewriting.blocks import BULLET, OPENING, Block, runs
 from nimus.rewriting.contract import Change, Rewriter, Scene
@@ -133,19 +132,9 @@ _OPENING_TAGS = re.compile(r"(?:<[A-Za-z][^<>]*>\s*)+$")
 
 def _untied(words: str) -> str:
     """Return a sentence without what tied it to the one that it followed: "In any case, …"."""
-    tie = _stranded().match(words)
+    tie = stranded().match(words)
     rest = words[tie.end() :] if tie else ""
     return rest[:1].upper() + rest[1:] if re.search(r"\w", rest) else words
-
-
-@cache
-def _stranded() -> re.Pattern[str]:
-    """Return what opens a sentence and says nothing where it stands first.
-
-    A word that may be part of what is said ("so sorry", "still") ties only before a comma.
-    """
-    ties = "|".join(tie for language in languages() for tie in language.stranded)
-    return re.compile(rf"(?:{ties})(?:,|\s+[-\u2013\u2014])\s*", re.IGNORECASE)
 
 
 def _whole(words: str) -> bool:

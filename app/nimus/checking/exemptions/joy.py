@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nimus.checking.exemptions.contract import Case, Exemption
+from nimus.checking.order import surely
 from nimus.report import Role
 
 _GLAD = (Role.GREETING, Role.THANKS, Role.SIGNATURE)
@@ -15,7 +16,9 @@ def _excuses(case: Case) -> str | None:
         return None
     sentence = case.match.sentence
     role, chance = case.parsed.roles[sentence]
+    # what stands first looks like thanks by its place alone: only words of thanks tell
     glad = role in _GLAD and chance >= _SURE
+    glad = glad and (role is not Role.THANKS or surely(case.parsed, sentence))
     return "joy" if glad or case.parsed.signalled("joy", sentence) else None
 
 
