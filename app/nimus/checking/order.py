@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from nimus.checking.clauses import firm, opens_with
 from nimus.checking.hearing import Heard
 from nimus.draft import Context
+from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.middles import middle
@@ -22,12 +23,13 @@ from nimus.report import Role
 
 _WARMTH = (Role.EMPATHY, Role.APOLOGY)
 _OFFERS = (Role.ALTERNATIVE,)
+_TELLING = (Role.ANSWER, Role.NEXT_STEP)
 # findings of these rules are an answer that leaves the customer with nothing
 _CLOSED = frozenset(("dont-know", "defensive"))
 # a single line that only greets, thanks or closes owes nothing
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 # an answer comes too late behind what is so likely an offer, if it is likely one itself; and so
-# likely is what counts as the offer that is owed, or as warm
+# likely is what counts as the offer that is owed
 _SURE, _SURER, _LIKELY, _OFFERED, _CERTAIN = 0.75, 0.85, 0.5, 0.7, 0.97
 # from this chance of no harm down, a sentence may do some
 _DOUBTED = 0.6
@@ -115,7 +117,8 @@ def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
 
     Words that hurt are neither warm nor an offer, however they are read; what refuses and offers in
     one sentence ("we can't, but we can") is the answer, and so is what says no or states
-    numbers and is only likely warm; what may be warm, and no more than that, stays what it is.
+    numbers and is only likely warm; what only may be warm is
+    neither.
     """
     if hurts and role is not Role.ANSWER:
         return Role.OTHER
@@ -125,7 +128,7 @@ def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
         return role
     if _refuses(parsed, number) or firm(parsed, parsed.stretches[number].span):
         return Role.ANSWER
-    return role if parsed.roles[number][1] >= _OFFERED else Role.OTHER
+    return Role.OTHER
 
 
 def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced) -> bool:
@@ -162,23 +165,31 @@ def _refuses(parsed: Parsed, number: int) -> bool:
     return parsed.signalled("refusal", number) and not opens_with(opening, "conditions")
 
 
-def _offers(parsed: Parsed, number: int) -> bool:
+def offers(parsed: Parsed, number: int) -> bool:
     """Tell whether a sentence offers something, be it behind a no: "we can't, but we can"."""
-    if parsed.signalled("refusal", number):
-        # of "no free table" the words of an offer are part of the no
-        refusals = [
-            (first, last)
-            for name, sentence, first, last in parsed.signals
-            if name == "refusal" and sentence == number
-        ]
-        return any(
-            role is Role.ALTERNATIVE
-            and sentence == number
-            and not any(first <= high and low <= last for low, high in refusals)
-            for role, sentence, first, last in parsed.cues
-        )
     role, chance = parsed.roles[number]
-    return role is Role.ALTERNATIVE and (chance >= _OFFERED or _cued(parsed, number))
+    refuses = parsed.signalled("refusal", number)
+    if role is Role.ALTERNATIVE and not refuses and chance >= _OFFERED:
+        return True
+    # of "no free table" the words of an offer are part of the no
+    refusals = [
+        (first, last)
+        for name, sentence, first, last in parsed.signals
+        if name == "refusal" and sentence == number
+    ]
+    return (refuses or role in (Role.ALTERNATIVE, Role.NEXT_STEP)) and any(
+        said is Role.ALTERNATIVE
+        and sentence == number
+        and not any(first <= high and low <= last for low, high in refusals)
+        and not _is_asked(parsed, first)
+        for said, sentence, first, last in parsed.cues
+    )
+
+
+def _is_asked(parsed: Parsed, at: int) -> bool:
+    """Tell whether a word is asked for: "let me see what can be done" offers nothing yet."""
+    before = parsed.words[at - 1].key if at else ""
+    return any(before in language.complements for language in languages())
 
 
 def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
@@ -247,12 +258,12 @@ def _missing(
         role
         for number, role in body
         if number not in hurting
-        and (role is not Role.ALTERNATIVE or _offers(parsed, number))
+        and (role is not Role.ALTERNATIVE or offers(parsed, number))
         and (role not in _WARMTH or surely(parsed, number))
     }
-    if any(_offers(parsed, number) for number, role in body if role is Role.ANSWER):
+    if any(offers(parsed, number) for number, role in body if role in _TELLING):
         present.add(Role.ALTERNATIVE)
-    if roles & {Role.ANSWER}:
+    if refused or roles & {Role.ANSWER}:
         present.add(Role.ANSWER)
     if present & set(_WARMTH):
         present.add(Role.EMPATHY)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from nimus.checking.order import circumstances, surely
+from nimus.checking.order import circumstances, offers, surely
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.parsing.middles import middle
@@ -17,6 +17,7 @@ from nimus.rewriting.blocks import BULLET
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]")
 _FELT = (Role.EMPATHY, Role.APOLOGY)
 _BEFORE = {
     Role.THANKS: (Role.GREETING,),
@@ -38,6 +39,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     present = {
         sentence.role
         for number, sentence in enumerate(report.sentences)
+        if sentence.role is not Role.ALTERNATIVE or _offered(scene, number)
         # what was said in place of a harm is a part only where its words tell so
         if sentence.cues
         or (
@@ -61,6 +63,13 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
         else:
             changes.append(Change(Span(at, at), f"{before}{words}{after}", "missing"))
     return tuple(changes)
+
+
+def _offered(scene: Scene, number: int) -> bool:
+    """Tell whether a sentence offers what the agent or a placeholder does: "let me see" does not."""
+    words = scene.checked.report.sentences[number].span.of(scene.draft.text).rstrip(".!")
+    ours = words[1:] not in scene.first and not _PLACEHOLDER.search(words)
+    return not ours and offers(scene.checked.parsed, number)
 
 
 def _wording(scene: Scene, role: Role) -> str:
@@ -117,6 +126,9 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
     own = [sentence for number, sentence in enumerate(every) if number in inner]
     head = [sentence for number, sentence in enumerate(every) if number < min(inner, default=0)]
     behind = _BEFORE[role]
+    # a no is an answer, whatever it is taken for
+    refusing = [every[n] for n in inner if scene.checked.parsed.signalled("refusal", n)]
+    refusing = refusing if role is Role.ALTERNATIVE else []
     if role is Role.ALTERNATIVE and all(s.role is not Role.ANSWER for s in own):
         # "I am finding out" is the answer for now; what can be done comes after it
         behind = (*behind, Role.NEXT_STEP)
@@ -124,7 +136,7 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
     for sentence in own:
         if role in (Role.EMPATHY, Role.THANKS) and sentence.role not in behind:
             break
-        if sentence.role in behind:
+        if sentence.role in behind or sentence in refusing:
             last = sentence
     if last is None:
         at = _behind_markup(scene, own[0].span.start) if own else 0

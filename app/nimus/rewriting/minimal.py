@@ -58,6 +58,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
         at = match.sentence
         goes = way is True or (way == "warm" and warm)
         goes = goes or finding.rule in mended_rules or at in mended_sentences
+        goes = goes or any(s.strip() in scene.draft.text for s in finding.fix.suggestions)
         change = _cut(scene, finding, cut) if says and goes else None
         if change is None:
             change = _said(scene, finding, said)
