@@ -158,6 +158,8 @@ class Checker:
         before = text[min(whole.start, mend.span.start) : mend.span.start] if alone else ""
         after = text[mend.span.end : max(whole.end, mend.span.end)] if alone else ""
         fine = [said for said in mend.suggestions if not self._hurts(f"{before}{said}{after}")]
+        # where what stands around hurts by itself, it is found once this is mended
+        fine = fine or [said for said in mend.suggestions if not self._hurts(said)]
         cut = mend.cut
         if cut and self._hurts(f"{before}{cut}{after}"):
             cut = None

@@ -153,7 +153,9 @@ def stranded() -> re.Pattern[str]:
     A word that may be part of what is said ("so sorry", "still") ties only before a comma, or
     before a name and a comma: that name stays.
     """
-    ties = "|".join(tie for language in languages() for tie in language.stranded)
+    ties = "|".join(
+        f"(?:{language.and_})?(?:{tie})" for language in languages() for tie in language.stranded
+    )
     leads = "|".join(lead for language in languages() for lead in language.leads)
     return re.compile(
         rf"(?:(?i:{ties})(?:,| (?=[A-Z\u05d0-\u05ea]\w+,)|\s+[-\u2013\u2014])|(?i:{leads})[,:])\s*"

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from nimus.checking.clauses import firm, opens_with
+from nimus.checking.clauses import firm
 from nimus.checking.hearing import Heard
+from nimus.checking.offers import cued, offers, refuses, surely
 from nimus.draft import Context
-from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.middles import middle
@@ -23,14 +23,12 @@ from nimus.report import Role
 
 _WARMTH = (Role.EMPATHY, Role.APOLOGY)
 _OFFERS = (Role.ALTERNATIVE,)
-_TELLING = (Role.ANSWER, Role.NEXT_STEP)
 # findings of these rules are an answer that leaves the customer with nothing
 _CLOSED = frozenset(("dont-know", "defensive"))
 # a single line that only greets, thanks or closes owes nothing
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
-# an answer comes too late behind what is so likely an offer, if it is likely one itself; and so
-# likely is what counts as the offer that is owed
-_SURE, _SURER, _LIKELY, _OFFERED, _CERTAIN = 0.75, 0.85, 0.5, 0.7, 0.97
+# an answer comes too late behind what is so likely an offer, if it is likely one itself
+_SURE, _SURER, _LIKELY = 0.75, 0.85, 0.5
 # from this chance of no harm down, a sentence may do some
 _DOUBTED = 0.6
 _OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
@@ -98,7 +96,7 @@ def _because(
     refusals = [
         (first, last)
         for name, sentence, first, last in parsed.signals
-        if name == "refusal" and sentence in inner and _refuses(parsed, sentence)
+        if name == "refusal" and sentence in inner and refuses(parsed, sentence)
     ]
     hurting = sorted((match.first, match.last) for match in matches)
     stuck = sorted((m.first, m.last) for m in matches if m.phrase.rule in _CLOSED)
@@ -126,7 +124,7 @@ def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
         return Role.ANSWER
     if role not in _WARMTH or surely(parsed, number):
         return role
-    if _refuses(parsed, number) or firm(parsed, parsed.stretches[number].span):
+    if refuses(parsed, number) or firm(parsed, parsed.stretches[number].span):
         return Role.ANSWER
     return Role.OTHER
 
@@ -141,55 +139,9 @@ def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced) -> boo
     if role is Role.ANSWER:
         offer = next(number for number, said in told if said in _OFFERS)
         # a no in so many words is an answer for sure
-        sure = _SURE if _cued(parsed, offer) or _refuses(parsed, late.sentence) else _SURER
+        sure = _SURE if cued(parsed, offer) or refuses(parsed, late.sentence) else _SURER
         return chance >= _LIKELY and parsed.roles[offer][1] >= sure
     return surely(parsed, late.sentence)
-
-
-def surely(parsed: Parsed, number: int) -> bool:
-    """Tell whether a sentence surely does what its role says."""
-    return parsed.roles[number][1] >= _CERTAIN or _cued(parsed, number)
-
-
-def _cued(parsed: Parsed, number: int) -> bool:
-    """Tell whether words of a sentence speak for its role."""
-    return any(
-        sentence == number and role is parsed.roles[number][0]
-        for role, sentence, _, _ in parsed.cues
-    )
-
-
-def _refuses(parsed: Parsed, number: int) -> bool:
-    """Tell whether a sentence says no; what would be under a condition does not."""
-    opening = parsed.stretches[number].span.of(parsed.prose.text)
-    return parsed.signalled("refusal", number) and not opens_with(opening, "conditions")
-
-
-def offers(parsed: Parsed, number: int) -> bool:
-    """Tell whether a sentence offers something, be it behind a no: "we can't, but we can"."""
-    role, chance = parsed.roles[number]
-    refuses = parsed.signalled("refusal", number)
-    if role is Role.ALTERNATIVE and not refuses and chance >= _OFFERED:
-        return True
-    # of "no free table" the words of an offer are part of the no
-    refusals = [
-        (first, last)
-        for name, sentence, first, last in parsed.signals
-        if name == "refusal" and sentence == number
-    ]
-    return (refuses or role in (Role.ALTERNATIVE, Role.NEXT_STEP)) and any(
-        said is Role.ALTERNATIVE
-        and sentence == number
-        and not any(first <= high and low <= last for low, high in refusals)
-        and not _is_asked(parsed, first)
-        for said, sentence, first, last in parsed.cues
-    )
-
-
-def _is_asked(parsed: Parsed, at: int) -> bool:
-    """Tell whether a word is asked for: "let me see what can be done" offers nothing yet."""
-    before = parsed.words[at - 1].key if at else ""
-    return any(before in language.complements for language in languages())
 
 
 def displaced(body: list[tuple[int, Role]]) -> tuple[Displaced, ...]:
@@ -231,12 +183,14 @@ def _missing(
     roles = {role for _, role in body}
     hurting = {match.sentence for match in matches}
     refused = any(
-        _refuses(parsed, number)
+        refuses(parsed, number)
         for number, role in body
         if role in (Role.ANSWER, Role.OTHER, Role.APOLOGY)
-        or (role is Role.ALTERNATIVE and not _cued(parsed, number))
+        or (role is Role.ALTERNATIVE and not cued(parsed, number))
     )
-    stuck = any(match.phrase.rule in _CLOSED for match in matches)
+    answered = any(role is Role.ANSWER and number not in hurting for number, role in body)
+    closed = _CLOSED if not answered else _CLOSED - {"defensive"}
+    stuck = any(match.phrase.rule in closed for match in matches)
     if not (roles & set(_SUBSTANCE) or matches):
         return ()
     asked = circumstances(around.context, around.book)
@@ -258,10 +212,10 @@ def _missing(
         role
         for number, role in body
         if number not in hurting
-        and (role is not Role.ALTERNATIVE or offers(parsed, number))
+        and role is not Role.ALTERNATIVE
         and (role not in _WARMTH or surely(parsed, number))
     }
-    if any(offers(parsed, number) for number, role in body if role in _TELLING):
+    if any(offers(parsed, number) for number, _ in body if number not in hurting):
         present.add(Role.ALTERNATIVE)
     if refused or roles & {Role.ANSWER}:
         present.add(Role.ANSWER)

@@ -125,8 +125,10 @@ class Language:
     `negations` end an alignment; `fillers` may stand inside a phrase at almost no cost, `walls`
     never, and not even another word after one of `fragile`; `openers` may stand before a phrase
     that opens a clause; `stranded` are patterns of what ties a sentence to the one before and
-    says nothing once it stands first, `leads` of what only leads up to it ("so here we are"),
-    `tags` of the questions that end one ("didn't I"), `when` of a day that is named behind a phrase, `apologies` parts of the words that say sorry. `dropping` matches a subject that may be left out at the start of what is said, None where a
+    says nothing once it stands first, `trailing` one of what does so
+    inside it ("sorry for the mess btw"), `leads` of what only leads up to it ("so here we are"),
+    `tags` of the questions that end one ("didn't I"), `when` of a day that is named behind a phrase, `apologies` parts of the words that say sorry, `speaking`
+    words with which a writer speaks for himself. `dropping` matches a subject that may be left out at the start of what is said, None where a
     verb tells its own. `particles` are prefixes that a hyphen may join to a word, `clausal`
     those that join clauses (finite verbs and pronouns take no others), `short` the two-letter
     words that still take them, `and_` the only one that an order takes; `finals` maps a letter to
@@ -158,10 +160,12 @@ class Language:
     history: tuple[str, ...]
     postscript: str
     stranded: tuple[str, ...]
+    trailing: str
     leads: tuple[str, ...]
     tags: str
     when: str
     apologies: tuple[str, ...]
+    speaking: tuple[str, ...]
     connectives: tuple[str, ...]
     adversatives: tuple[str, ...]
     coordinators: frozenset[str]

@@ -225,10 +225,13 @@ LANGUAGE = Language(
         "having",
     ),
     postscript=r"P\.?[ ]?S\.?|PS",
+    speaking=("I", "we", "We", "sorry", "apologies", "please accept", "thank"),
     apologies=("sorry", "apolog", "forgive"),
     stranded=(
         r"(?:in|at) any (?:case|rate|event)",
         r"any(?:way|how)",
+        r"(?:be that as it may|that aside|all that said|for what it['\u2019]?s worth|in fairness)",
+        r"(?:one (?:more|last|other) thing|on top of (?:that|this)|with that)",
         r"either way",
         r"(?:all )?the same",
         r"even so",
@@ -241,6 +244,7 @@ LANGUAGE = Language(
         r"(?:and|so|oh),? (?:look|listen)",
         r"(?:and|but|so|again|after all|once again|once more|in closing|to (?:conclude|close|finish))",
     ),
+    trailing=r",? (?:btw|by the way|as well|too|though|anyway)(?=[,.!?;]|$| for | that | about )",
     leads=(
         r"(?:and |but |so |well,? )?(?:here we are|there you (?:go|have it)|here goes|here(?:'|\u2019)s the thing)",
         r"(?:the )?long story short",

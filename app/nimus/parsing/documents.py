@@ -50,7 +50,7 @@ class Parsed:
     `tokens` have the offsets of the prose; `places` is where each of spaCy's tokens starts.
     `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
     words of sentence i. `roles`, `languages` and `harms` have one entry a sentence (a harm is None
-    where nothing was judged);
+    where nothing was judged); `weigh` judges a range of words by itself, None without models.
     `signals` are (name, sentence, first word, last word), `signs` their first two; `cues` are
     likewise the words that speak for a role.
     """
@@ -67,7 +67,7 @@ class Parsed:
     signs: frozenset[tuple[str, int]] = frozenset()
     cues: list[tuple[Role, int, int, int]] = field(default_factory=list)
     harms: list[Harm | None] = field(default_factory=list)
-
+    weigh: Callable[[int, int], Harm | None] | None = None
     kept: dict[object, object] = field(default_factory=dict)
 
     def cached(self, key: object, make: Callable[[], T]) -> T:

@@ -55,6 +55,8 @@ class Harms:
     def _judge(self, found: Parsed) -> None:
         found.harms = [None] * len(found.stretches)
         if self._learned is not None:
+            learned = self._learned
+            found.weigh = lambda first, last: _weighed(found, first, last, learned)
             for language in sorted(self._learned.tongues):
                 _judge(found, language, self._learned)
                 _look_closer(found, language, self._learned)
@@ -76,6 +78,18 @@ def _judge(found: Parsed, language: str, learned: Learned) -> None:
     judged = learned.rules(language, words, texts)
     for place, at in enumerate(wanted):
         found.harms[at] = _harm(found, at, found.bounds[at], judged, place, learned)
+
+
+def _weighed(found: Parsed, first: int, last: int, learned: Learned) -> Harm | None:
+    """Judge the words from `first` up to `last` as if they were all that is said."""
+    at = found.words[first].sentence
+    language = found.languages[at]
+    if language not in learned.tongues or not 0 < last - first <= _LONGEST:
+        return None
+    words = [[word.key for word in found.words[first:last]]]
+    texts = [found.prose.text[found.words[first].start : found.words[last - 1].end]]
+    judged = learned.rules(language, words, texts)
+    return _harm(found, at, (first, last), judged, 0, learned)
 
 
 def _look_closer(found: Parsed, language: str, learned: Learned) -> None:

@@ -97,7 +97,7 @@ def _postscript() -> re.Pattern[str]:
 @cache
 def _salutation() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for language in languages() for w in language.salutations)
-    name = r"(?:[ \t](?:[^,.!?:;\n]|\b[A-Z][a-z]{1,3}\.){1,40})?"
+    name = r"(?:[ \t](?:\{\{[^{}\n]{1,60}\}\}|[^,.!?:;\n]|\b[A-Z][a-z]{1,3}\.){1,40})?"
     return re.compile(rf"[{CONTROLS}]*(?:{words}){name}[,!](?=\s)", re.IGNORECASE)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from nimus.checking.order import circumstances, offers, surely
+from nimus.checking.offers import offers, surely
+from nimus.checking.order import circumstances
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.parsing.middles import middle

@@ -7,10 +7,12 @@ where it is.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nimus.checking.clauses import stranded
-from nimus.checking.order import surely
+from nimus.checking.offers import surely
 from nimus.draft import Kind
+from nimus.languages import languages
 from nimus.report import Role
 from nimus.rewriting.blocks import BULLET, OPENING, Block, runs
 from nimus.rewriting.contract import Change, Rewriter, Scene
@@ -132,9 +134,19 @@ _OPENING_TAGS = re.compile(r"(?:<[A-Za-z][^<>]*>\s*)+$")
 
 def _untied(words: str) -> str:
     """Return a sentence without what tied it to the one that it followed: "In any case, …"."""
-    tie = stranded().match(words)
+    for language in languages():
+        words = re.sub(language.trailing, "", words, count=1, flags=re.IGNORECASE)
+    tie = stranded().match(words) or _joined().match(words)
     rest = words[tie.end() :] if tie else ""
     return rest[:1].upper() + rest[1:] if re.search(r"\w", rest) else words
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return an "and" before who speaks or what they feel: "And I'm sorry"."""
+    heads = "|".join(re.escape(word) for language in languages() for word in language.speaking)
+    ands = "|".join(f"{language.and_}" for language in languages() if language.and_)
+    return re.compile(rf"(?:(?:And|But|So) |(?:{ands}))(?=(?:{heads})\b)")
 
 
 def _whole(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nimus.checking.exemptions.contract import Case, Exemption
-from nimus.checking.order import surely
+from nimus.checking.offers import surely
 from nimus.report import Role
 
 _GLAD = (Role.GREETING, Role.THANKS, Role.SIGNATURE)

@@ -16,6 +16,8 @@ from nimus.parsing.lexicon import Likeness
 _HARMLESS = {Likeness.EXACT: 0.9, Likeness.INFLECTED: 0.95}
 
 
+# of a clause alone there are fewer words to tell by
+_ALONE = 0.5
 # so few words beside the phrase make it no sentence about something else
 _BESIDE = 1
 
@@ -34,7 +36,22 @@ def _excuses(case: Case) -> str | None:
     harm = case.parsed.harms[match.sentence]
     if harm is None or code(match.phrase.rule, match.phrase.say) not in harm.phrases:
         return None
-    return "veto" if harm.none >= _HARMLESS[match.kind] else None
+    if harm.none < _HARMLESS[match.kind]:
+        return None
+    return "veto" if _plain_by_itself(case) else None
+
+
+def _plain_by_itself(case: Case) -> bool:
+    """Tell whether the clause is likely harmless alone too: a long sentence hides what hurts."""
+    parsed, match = case.parsed, case.match
+    low, high = parsed.bounds[match.sentence]
+    starts = [at for at in range(low + 1, high) if parsed.words[at].opens]
+    first = max((at for at in starts if at <= match.first), default=low)
+    last = min((at for at in starts if at > match.last), default=high)
+    if parsed.weigh is None or (first, last) == (low, high):
+        return True
+    harm = parsed.weigh(first, last)
+    return harm is None or harm.none >= _ALONE
 
 
 EXEMPTION = Exemption(name="veto", excuses=_excuses)

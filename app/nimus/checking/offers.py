@@ -1,0 +1,75 @@
+"""A sentence with its role in, whether it refuses, offers, or surely does what its role says out."""
+
+from __future__ import annotations
+
+from nimus.checking.clauses import opens_with
+from nimus.languages import languages
+from nimus.parsing.documents import Parsed
+from nimus.report import Role
+
+# so likely counts as the offer that is owed, and so likely is what is sure without a cue
+_OFFERED, _CERTAIN = 0.7, 0.97
+_TELLING = (Role.ANSWER, Role.NEXT_STEP, Role.ALTERNATIVE)
+_OFFER = Role.ALTERNATIVE
+
+
+def surely(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence surely does what its role says."""
+    return parsed.roles[number][1] >= _CERTAIN or cued(parsed, number)
+
+
+def cued(parsed: Parsed, number: int) -> bool:
+    """Tell whether words of a sentence speak for its role."""
+    return any(
+        sentence == number and role is parsed.roles[number][0]
+        for role, sentence, _, _ in parsed.cues
+    )
+
+
+def refuses(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence says no; what would be under a condition does not."""
+    opening = parsed.stretches[number].span.of(parsed.prose.text)
+    return parsed.signalled("refusal", number) and not opens_with(opening, "conditions")
+
+
+def offers(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence offers something, be it behind a no: "we can't, but we can"."""
+    role, chance = parsed.roles[number]
+    refusals = _told(parsed, "refusal", number)
+    if role is Role.ALTERNATIVE and not refusals and chance >= _OFFERED:
+        return True
+    if role not in _TELLING and not refusals:
+        return False
+    # of "no free table" the words of an offer are part of the no
+    cues = [(first, last) for r, n, first, last in parsed.cues if (r, n) == (_OFFER, number)]
+    cues = cues if refusals or role is not Role.ANSWER else []
+    return _turns(parsed, number, refusals) or any(
+        not any(first <= high and low <= last for low, high in refusals)
+        and not _is_asked(parsed, first)
+        for first, last in [*cues, *_told(parsed, "possible", number)]
+    )
+
+
+def _told(parsed: Parsed, signal: str, number: int) -> list[tuple[int, int]]:
+    """Return the words of a signal in a sentence, as ranges."""
+    return [
+        (first, last)
+        for name, sentence, first, last in parsed.signals
+        if name == signal and sentence == number
+    ]
+
+
+def _turns(parsed: Parsed, number: int, refusals: list[tuple[int, int]]) -> bool:
+    """Tell whether a no goes on with a "but" and no other no: "none in L, but two in M"."""
+    if not refusals:
+        return False
+    _, high = parsed.bounds[number]
+    behind = max(last for _, last in refusals)
+    turning = frozenset(word for language in languages() for word in language.adversatives)
+    return any(word.key in turning for word in parsed.words[behind + 1 : high])
+
+
+def _is_asked(parsed: Parsed, at: int) -> bool:
+    """Tell whether a word is asked for: "let me see what can be done" offers nothing yet."""
+    before = parsed.words[at - 1].key if at else ""
+    return any(before in language.complements for language in languages())
