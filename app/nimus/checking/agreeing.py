@@ -22,6 +22,8 @@ from nimus.spans import Span
 MALE, FEMALE, SEVERAL = 0, 1, 2
 # so many words may stand between who is addressed and what is said of them
 _BETWEEN = 3
+# a mark inside a word is an abbreviation's
+_QUOTED = re.compile(r"(?<!\w)[\"\u201c\u201d\u201e\u05f4](?=\w)[^\"\n]{2,300}?[\"\u201c\u201d\u05f4](?!\w)")
 # a greeting's first words name whom it greets
 _NAMED = 3
 # the most letters that are joined to a word
@@ -65,9 +67,12 @@ def turned(
                 found += reader.read(parsed.words[first:last])
     if anybody and all(change.old in (SEVERAL, None) for change in found):
         return []
+    # what somebody else said addressed somebody else
+    quotations = [Span(*found.span()) for found in _QUOTED.finditer(parsed.prose.text)]
     taken: list[Turned] = []
     for change in found:
         meant = change.old == column or (change.old is None and column != SEVERAL)
+        meant = meant or any(quoted.overlaps(change.span) for quoted in quotations)
         if not meant and not any(change.span.overlaps(other.span) for other in taken):
             taken.append(change)
     return sorted(taken, key=lambda change: change.span)

@@ -121,7 +121,9 @@ def _named(piece: str) -> str:
     for language in languages():
         for word in language.stating.pointing:
             if piece.startswith(f"{word} "):
-                return piece[len(word) :].lstrip()
+                that = language.stating.that
+                rest = piece[len(word) :].lstrip()
+                return rest.removeprefix(that) if that else rest
     return piece
 
 

@@ -36,18 +36,19 @@ def offers(parsed: Parsed, number: int) -> bool:
     """Tell whether a sentence offers something, be it behind a no: "we can't, but we can"."""
     role, chance = parsed.roles[number]
     refusals = _told(parsed, "refusal", number)
-    if role is Role.ALTERNATIVE and not refusals and chance >= _OFFERED:
-        return True
-    if role not in _TELLING and not refusals:
-        return False
-    # of "no free table" the words of an offer are part of the no
+    possible = _told(parsed, "possible", number)
     cues = [(first, last) for r, n, first, last in parsed.cues if (r, n) == (_OFFER, number)]
-    cues = cues if refusals or role is not Role.ANSWER else []
-    return _turns(parsed, number, refusals) or any(
-        not any(first <= high and low <= last for low, high in refusals)
-        and not _is_asked(parsed, first)
-        for first, last in [*cues, *_told(parsed, "possible", number)]
-    )
+    if refusals:
+        # of "no free table" the words of an offer are part of the no
+        turned = _turns(parsed, number, refusals)
+        return turned or any(
+            not any(first <= high and low <= last for low, high in refusals)
+            for first, last in possible
+        )
+    if role is _OFFER and chance >= _OFFERED:
+        return True
+    told = [*possible, *(cues if role in (_OFFER, Role.NEXT_STEP) else ())]
+    return role in _TELLING and any(not _is_asked(parsed, first) for first, _ in told)
 
 
 def _told(parsed: Parsed, signal: str, number: int) -> list[tuple[int, int]]:
@@ -61,8 +62,6 @@ def _told(parsed: Parsed, signal: str, number: int) -> list[tuple[int, int]]:
 
 def _turns(parsed: Parsed, number: int, refusals: list[tuple[int, int]]) -> bool:
     """Tell whether a no goes on with a "but" and no other no: "none in L, but two in M"."""
-    if not refusals:
-        return False
     _, high = parsed.bounds[number]
     behind = max(last for _, last in refusals)
     turning = frozenset(word for language in languages() for word in language.adversatives)

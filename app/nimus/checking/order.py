@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from nimus.checking.clauses import firm
 from nimus.checking.hearing import Heard
 from nimus.checking.offers import cued, offers, refuses, surely
 from nimus.draft import Context
+from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.middles import middle
@@ -29,8 +31,8 @@ _CLOSED = frozenset(("dont-know", "defensive"))
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 # an answer comes too late behind what is so likely an offer, if it is likely one itself
 _SURE, _SURER, _LIKELY = 0.75, 0.85, 0.5
-# from this chance of no harm down, a sentence may do some
-_DOUBTED = 0.6
+# from this chance of no harm down, a sentence may do some, the second where it says "you"
+_DOUBTED, _ADDRESSED = 0.6, 0.9
 _OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 
 
@@ -217,7 +219,11 @@ def _missing(
     }
     if any(offers(parsed, number) for number, _ in body if number not in hurting):
         present.add(Role.ALTERNATIVE)
-    if refused or roles & {Role.ANSWER}:
+    states = any(
+        role in _SUBSTANCE and number not in hurting and firm(parsed, parsed.stretches[number].span)
+        for number, role in body
+    )
+    if refused or states or roles & {Role.ANSWER}:
         present.add(Role.ANSWER)
     if present & set(_WARMTH):
         present.add(Role.EMPATHY)
@@ -244,8 +250,21 @@ def is_abuse(parsed: Parsed, matches: Iterable[Match], book: Phrasebook) -> bool
 
 
 def _may_hurt(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence may do harm, or speaks of the customer and may not be harmless."""
     harm = parsed.harms[number] if parsed.harms else None
-    return harm is not None and harm.none <= _DOUBTED
+    if harm is None:
+        return False
+    first, last = parsed.bounds[number]
+    text = parsed.prose.text
+    words = (text[word.start : word.end].casefold() for word in parsed.words[first:last])
+    to_you = not _you().isdisjoint(words)
+    return harm.none <= (_ADDRESSED if to_you else _DOUBTED)
+
+
+@cache
+def _you() -> frozenset[str]:
+    rows = (row for g in languages() if g.address for row in g.address.pronouns)
+    return frozenset(word for row in rows for word in row) | {"you", "your"}
 
 
 def _complains(context: Context) -> bool:

@@ -43,7 +43,8 @@ def _joined(rest: str, language: Language, tables: Mapping[str, Inflections]) ->
     table = tables.get(language.name)
     known = table is not None and first.translate(_finals(language)) in table.classes
     rows = language.address.pronouns if language.address else ()
-    return not known or any(first[len(language.stating.that) :] in row for row in rows)
+    said = first[len(language.stating.that) :]
+    return not known or said in language.stating.thirds or any(said in row for row in rows)
 
 
 def _finals(language: Language) -> dict[int, str]:

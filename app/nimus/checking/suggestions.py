@@ -91,8 +91,8 @@ def mending(
         hedge = opened(expected(whole, tables))
         hedged = [voice.say(e, hedge) for e in entries if e.hedges]
         said = hedged + said
-    about = cause(rest)
-    named = [voice.say(e, about) for e in entries if e.names] if about else []
+    named_there = cause(rest)
+    named = [voice.say(e, named_there) for e in entries if e.names] if named_there else []
     plain = [voice.say(e) for e in entries if not (e.needs_rest or e.hedges or e.names)]
     said += named + [f"{words}{left}" for words in plain]
     if left and not holds:
@@ -111,6 +111,11 @@ def mending(
     cut = None
     if not said_of(rest) and not named:
         cut = _cut(hedged[0] if hedged else left.strip(), before[1], after[1])
+        following = after[1].strip() + text[after[0] : around.sentence.end]
+        if named_there and not left and not hedged and opens_with(following, "referring"):
+            # "calm down about the crown: it's meant to be rough" needs its crown
+            frame = wording.about[language].replace("{rest}", named_there)
+            cut = f"{before[1]}{frame} {after[1].strip().lower()}"
     return Mending(span, tuple(made)[:_MOST], cut)
 
 
@@ -138,7 +143,10 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
     start, before = sentence.start, ""
     head = text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014")
     if head and not _blames(head):
-        if len(head.split(None, 2)) <= 2 and not carries_facts(
+        if opens_with(head, "conditions") and not _states(head):
+            # "and if not, …" leads up to what is said instead
+            start, before = sentence.start + len(head), ", "
+        elif len(head.split(None, 2)) <= 2 and not carries_facts(
             parsed, Span(sentence.start, inner.start)
         ):
             # a name or "listen" before the comma: it stays, unless it only led up to the phrase
@@ -148,7 +156,9 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
             before = "" if idle else " " if comma else ""
             if not idle and not comma:
                 start, before = sentence.start + len(head), ". "
-        elif opens_with(head, "subordinators") or opens_with(head, "prepositions"):
+        elif not _states(head) and (
+            opens_with(head, "subordinators") or opens_with(head, "prepositions")
+        ):
             # it cannot stand alone: it goes on into the new sentence
             start, before = sentence.start + len(head), ", "
         else:
@@ -171,6 +181,11 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
                 after = f" {text[end].upper()}"
                 end += 1
     return (start, before), (end, after)
+
+
+def _states(head: str) -> bool:
+    """Tell whether what begins like a part of a sentence holds a whole one: "In reply: we …"."""
+    return ":" in head or ";" in head
 
 
 def _and(parsed: Parsed, at: int) -> int:

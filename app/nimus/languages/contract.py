@@ -70,7 +70,7 @@ class Stating:
 
     `that` is a relative that is joined to a word, `of_that` are some with a preposition;
     `states` matches a clause that states something without one, `promises` what opens a promise;
-    `you` are words that open a statement about the customer, `pointing` objects that name nothing, `linking`
+    `you` are words that open a statement about the customer, `thirds` pronouns of others, `pointing` objects that name nothing, `linking`
     verbs that say what a thing is; `causes` matches a preposition with what somebody is sorry or
     upset about, its group.
     `expect` words a statement as what is expected, given the third persons of the future with their
@@ -82,6 +82,7 @@ class Stating:
     states: re.Pattern[str] | None
     promises: re.Pattern[str]
     you: frozenset[str]
+    thirds: frozenset[str]
     pointing: tuple[str, ...]
     linking: tuple[str, ...]
     causes: re.Pattern[str]
@@ -108,14 +109,16 @@ class Undertaking:
 class Language:
     """The grammar that matching and rewriting ask for.
 
-    a reply that starts with one of `salutations` greets up to the first comma;
+    a reply that starts with one of `salutations` greets up to the first comma; `matters` open the
+    line that says what a letter is about;
     `history` are patterns of the lines under which mail programs quote, `postscript` one of what
     opens a line that was added below the signature. `coordinators` may begin a clause right behind a phrase.
     `connectives` may
     stand between clauses and fall away when the first becomes a sentence; `adversatives` begin a
     clause even without a comma; a clause that begins with a `subordinator` or `preposition`
     cannot stand alone, one of `conditions` opens what only may be, and one that begins with `subjects` is what the phrase speaks of;
-    `complements` and `relatives` begin what a verb of knowing takes, `determiners` what is named. `addressees` maps forms to
+    `complements` and `relatives` begin what a verb of knowing takes, `determiners` what is named,
+    `referring` a clause about what was named before. `addressees` maps forms to
     whom they address: 0 a man, 1 a woman, 2 several. `stating`, `undertaking` and
     `address` are what rewriting asks for; `address` is None where no form tells whom it addresses. `script` matches one letter of the language; `derived` are endings
     of words that are hardly a name.
@@ -157,6 +160,7 @@ class Language:
     openers: frozenset[str]
     abbreviations: Abbreviations
     salutations: tuple[str, ...]
+    matters: tuple[str, ...]
     history: tuple[str, ...]
     postscript: str
     stranded: tuple[str, ...]
@@ -176,6 +180,7 @@ class Language:
     subjects: tuple[str, ...]
     complements: tuple[str, ...]
     determiners: frozenset[str]
+    referring: frozenset[str]
     addressees: Mapping[str, int]
     address: Addressing | None
     stating: Stating

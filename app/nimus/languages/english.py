@@ -167,6 +167,7 @@ LANGUAGE = Language(
         ),
         signed=frozenset("yahoo! kahoot! joomla! jeopardy! which? guess?".split()),
     ),
+    matters=("re", "subject", "ref", "reference", "regarding", "our ref", "your ref"),
     salutations=(
         "hi",
         "hello",
@@ -244,7 +245,7 @@ LANGUAGE = Language(
         r"(?:and|so|oh),? (?:look|listen)",
         r"(?:and|but|so|again|after all|once again|once more|in closing|to (?:conclude|close|finish))",
     ),
-    trailing=r",? (?:btw|by the way|as well|too|though|anyway)(?=[,.!?;]|$| for | that | about )",
+    trailing=r",? (?:(?:btw|by the way)(?=[,.!?;]|$| for | that | about )|as well(?= for ))",
     leads=(
         r"(?:and |but |so |well,? )?(?:here we are|there you (?:go|have it)|here goes|here(?:'|\u2019)s the thing)",
         r"(?:the )?long story short",
@@ -262,6 +263,7 @@ LANGUAGE = Language(
     ),
     subjects=("that you ", "the fact that you "),
     complements=("when", "where", "why", "how", "what", "who", "which", "whether", "if"),
+    referring=frozenset("it that they these those this he she".split()),
     determiners=frozenset("the a an this that these those your our my his her their its".split()),
     slashed=(),
     addressees={},

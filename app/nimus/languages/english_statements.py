@@ -48,6 +48,7 @@ STATING = Stating(
         re.IGNORECASE,
     ),
     you=frozenset(("you", "you're", "you\u2019re", "you've", "you\u2019ve")),
+    thirds=frozenset(),
     expect=_expect,
 )
 

@@ -100,6 +100,7 @@ LANGUAGE = Language(
         ),
         signed=frozenset(),
     ),
+    matters=("הנדון", "נושא", "בנושא", "סימוכין", "בעניין"),
     salutations=(
         "שלום",
         "היי",
@@ -205,6 +206,7 @@ LANGUAGE = Language(
         "איזה",
         "איזו",
     ),
+    referring=frozenset("הוא היא הם הן זה זו זאת".split()),
     determiners=frozenset(),
     slashed=("י", "ה", "ת", "ית", "ים", "ות", "ן", "נה"),
     addressees={

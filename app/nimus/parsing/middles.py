@@ -8,7 +8,9 @@ their own above a blank one; the last by its role or as short lines of their own
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from nimus.languages import languages
 from nimus.parsing.documents import Parsed
 from nimus.parsing.paragraphs import MARKER
 from nimus.parsing.sentences import Zone
@@ -46,7 +48,8 @@ def _head(parsed: Parsed, body: list[int]) -> int:
     lines = at
     while lines < len(body) and _names(parsed, body, lines):
         lines += 1
-        if lines < len(body) and _apart(parsed, body[lines - 1], body[lines]):
+        apart = lines < len(body) and _apart(parsed, body[lines - 1], body[lines])
+        if apart or _matter().match(parsed.stretches[body[lines - 1]].span.of(parsed.prose.text)):
             at = lines
         if lines < len(body) and parsed.roles[body[lines]][0] is Role.GREETING:
             lines = at = lines + 1
@@ -76,6 +79,13 @@ def _names(parsed: Parsed, body: list[int], at: int) -> bool:
     role, _ = parsed.roles[body[at]]
     title = ":" in parsed.stretches[body[at]].span.of(parsed.prose.text)
     return title or role in (Role.GREETING, Role.OTHER, Role.SIGNATURE)
+
+
+@cache
+def _matter() -> re.Pattern[str]:
+    """Return what opens a line that only says what a letter is about: "Re:"."""
+    words = "|".join(word for language in languages() for word in language.matters)
+    return re.compile(rf"[ \t*_]*(?:{words})[*_]*\s*:", re.IGNORECASE)
 
 
 def _called(parsed: Parsed, body: list[int], at: int) -> bool:

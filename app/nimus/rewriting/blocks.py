@@ -7,7 +7,7 @@ stays behind it. Head, foot, postscript and quoted history are walls.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nimus.checking.checker import Checked
 from nimus.parsing.middles import middle
@@ -17,6 +17,7 @@ from nimus.spans import Span
 OPENING = (Role.GREETING, Role.THANKS, Role.EMPATHY, Role.APOLOGY)
 # what begins an item of a list, but for lettered ones, which may as well be initials
 BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)])[ \t]")
+_CLOSING = re.compile(r"\*{1,3}|_{1,2}|`{1,3}|~~")
 _MARKER = re.compile(r"[ \t]*(?:[-*\u2022\u25cf]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s")
 
 
@@ -41,19 +42,35 @@ def runs(checked: Checked, text: str) -> list[list[Block]]:
             run = []
             continue
         words = sentence.span.of(text)
-        if run and _sticks(checked, number, words, before):
+        if run and _sticks(checked, number, words, before, answered=_is_amid(run)):
             last = run[-1]
             run[-1] = Block(Span(last.span.start, sentence.span.end), last.role, last.place)
         else:
             run.append(Block(sentence.span, sentence.role, number))
         before = words
     found.append(run)
-    return [blocks for blocks in found if blocks]
+    return [[_closed(block, text) for block in blocks] for blocks in found if blocks]
 
 
-def _sticks(checked: Checked, number: int, words: str, before: str) -> bool:
+def _closed(block: Block, text: str) -> Block:
+    """Return a block with the marks behind it that close what was opened in it: "*draft.docx*"."""
+    marks = _CLOSING.match(text, block.span.end)
+    if marks is None or block.span.of(text).count(marks.group()) % 2 == 0:
+        return block
+    return replace(block, span=Span(block.span.start, marks.end()))
+
+
+def _is_amid(run: list[Block]) -> bool:
+    """Tell whether the last block is a feeling behind an answer: what follows leans on that."""
+    felt = run[-1].role in (Role.EMPATHY, Role.APOLOGY)
+    return felt and any(block.role is Role.ANSWER for block in run)
+
+
+def _sticks(checked: Checked, number: int, words: str, before: str, *, answered: bool) -> bool:
     if before.rstrip().endswith(":") or _MARKER.match(words):
         return True
+    if answered:
+        return False
     role = checked.report.sentences[number].role
     if role is Role.OTHER and checked.report.sentences[number - 1].role not in OPENING:
         return True

@@ -12,9 +12,9 @@ from nimus.checking.order import circumstances
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.parsing.middles import middle
-from nimus.parsing.scripts import dominant
 from nimus.report import Role
 from nimus.rewriting.blocks import BULLET
+from nimus.rewriting.calling import called
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
@@ -85,7 +85,7 @@ def _wording(scene: Scene, role: Role) -> str:
         for circumstance in reversed(asked):
             for entry in circumstance.said_back.get(language, ()) if thing else ():
                 definite = f"{_article(language)}{thing}"
-                return _called(scene, checked.voice.say(entry).replace("{thing}", definite))
+                return called(scene, checked.voice.say(entry).replace("{thing}", definite))
     for circumstance in reversed(asked):
         if (role is Role.THANKS) != (Role.THANKS in circumstance.owes) and role in _WARM:
             continue  # who is owed thanks is not owed comfort with the same words
@@ -96,21 +96,10 @@ def _wording(scene: Scene, role: Role) -> str:
         }
         for entry in known.get(role, {}).get(language, ()):
             said = checked.voice.say(entry)
-            return _called(scene, said) if role in _WARM else said
+            return called(scene, said) if role in _WARM else said
     name = role.value if role in _WARM else f"placeholder-{role}"
     said = book.messages[name][language]
-    return _called(scene, said) if role in _WARM else said
-
-
-def _called(scene: Scene, said: str) -> str:
-    """Return a sentence with the customer's name before it, where the draft does not say it."""
-    name = (scene.draft.context.customer.name or "").strip()
-    named = name.replace(" ", "").replace("-", "").isalpha() and dominant(name) == dominant(said)
-    if not named or name in scene.draft.text:
-        return said
-    first = said.split(maxsplit=1)[0]
-    kept = first == "I" or first.startswith(("I'", "I\u2019"))
-    return f"{name}, {said if kept else said[:1].lower() + said[1:]}"
+    return called(scene, said) if role in _WARM else said
 
 
 def _article(language: str) -> str:
@@ -153,7 +142,7 @@ def _place(scene: Scene, role: Role) -> tuple[int, str, str]:
         at = _behind_markup(scene, following.span.start)
         return at, "", "\n" if _listed(text, following.span) else " "
     if _listed(text, last.span):
-        return at, "\n", ""
+        return at, "\n\n", ""
     ended = text[:at].rstrip()[-1:] in ".!?:\u2026" or last.role is Role.GREETING
     return at, " " if ended else ". ", ""
 

@@ -16,6 +16,7 @@ from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.parsing.middles import middle
 from nimus.report import Finding, Role, Sentence
+from nimus.rewriting.calling import called
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
@@ -77,6 +78,8 @@ def _instead(scene: Scene) -> tuple[Change, ...]:
     hurt = {match.sentence for match in scene.checked.matches}
     spans = [report.sentences[number].span for number in sorted(inner | hurt)]
     span = Span(spans[0].start, max(spans[-1].end, finding.span.end))
+    whole = scene.draft.text
+    text = called(scene, text, f"{whole[: span.start]}{whole[span.end :]}")
     return (Change(span, scene.escape(text), finding.rule),)
 
 

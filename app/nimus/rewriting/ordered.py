@@ -66,15 +66,19 @@ def _sorted(blocks: list[Block], late: frozenset[int], opening: frozenset[int]) 
 
 
 def _moved(blocks: list[Block], order: list[Block], late: frozenset[int], text: str) -> Change:
-    """Return the one change that puts blocks in order, with what lies between the places kept."""
+    """Return the one change that puts blocks in order; what stays keeps the white space behind it.
+
+    What moves goes without its own, unless it was a paragraph by itself.
+    """
     start, end = blocks[0].span.start, blocks[-1].span.end
+    behind = _gaps(blocks, late, text)
     pieces: list[str] = []
     for number, block in enumerate(order):
         words = block.span.of(text)
         if block.place != blocks[number].place and (block.place in late or not number):
             words = _untied(words)
         last = number + 1 == len(order)
-        between = "" if last else text[blocks[number].span.end : blocks[number + 1].span.start]
+        between = "" if last else behind[block.place]
         if not last and not _STOPPED.search(words) and "\n" not in between and "<" not in between:
             words += "."
         if (
@@ -90,6 +94,24 @@ def _moved(blocks: list[Block], order: list[Block], late: frozenset[int], text: 
         pieces.append(words)
         pieces.append(between or ("" if last else " "))
     return Change(Span(start, end), "".join(pieces), "order")
+
+
+def _gaps(blocks: list[Block], late: frozenset[int], text: str) -> dict[int, str]:
+    """Return the white space behind each block once what is late has gone from where it was."""
+    gaps: dict[int, str] = {}
+    stays: int | None = None
+    for number, block in enumerate(blocks):
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        gap = text[block.span.end : after.span.start] if after else ""
+        before = text[blocks[number - 1].span.end : block.span.start] if number else "\n"
+        if block.place not in late:
+            gaps[block.place], stays = gap, block.place
+            continue
+        alone = "\n" in before and ("\n" in gap or after is None)
+        gaps[block.place] = (before if number else gap) if alone else " "
+        if stays is not None and after is not None:
+            gaps[stays] = max(gaps[stays], gap, key=lambda g: g.count("\n"))
+    return gaps
 
 
 def _carried(

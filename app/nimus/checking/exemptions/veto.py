@@ -44,11 +44,13 @@ def _excuses(case: Case) -> str | None:
 def _plain_by_itself(case: Case) -> bool:
     """Tell whether the clause is likely harmless alone too: a long sentence hides what hurts."""
     parsed, match = case.parsed, case.match
+    if parsed.weigh is None:
+        return True
     low, high = parsed.bounds[match.sentence]
     starts = [at for at in range(low + 1, high) if parsed.words[at].opens]
     first = max((at for at in starts if at <= match.first), default=low)
     last = min((at for at in starts if at > match.last), default=high)
-    if parsed.weigh is None or (first, last) == (low, high):
+    if (first, last) == (low, high):
         return True
     harm = parsed.weigh(first, last)
     return harm is None or harm.none >= _ALONE
