@@ -106,7 +106,7 @@ def test_every_rewrite_is_proved_clean_ordered_and_true(engine: Engine) -> None:
         pytest.param(f"{FEELING} {NO} {OFFER}", True, id="good"),
         pytest.param("I don't care.", False, id="finding"),
         pytest.param(NO, False, id="missing"),
-        pytest.param(f"{OFFER} The parcel left.", False, id="misplaced"),
+        pytest.param(f"I am sorry. {OFFER} We cannot refund the order.", False, id="misplaced"),
     ],
 )
 def test_a_good_draft_has_no_finding_and_lacks_nothing(

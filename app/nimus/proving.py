@@ -194,6 +194,7 @@ OFFERED = {
 }
 INSERTED = {
     "empathy": _WARM,
+    "empathy-refused": _WARM,
     "thanks": (Role.THANKS,),
     "placeholder-answer": (Role.ANSWER,),
     "placeholder-alternative": (Role.ALTERNATIVE,),

@@ -22,6 +22,7 @@ NO, FEELING, OFFER = (
 )
 MESSAGES = {
     "empathy": {"en": "We feel & hear it.", "he": "אנחנו איתך."},
+    "empathy-refused": {"en": "We feel & hear it.", "he": "אנחנו איתך."},
     "thanks": {"en": "Thank you for writing.", "he": "תודה שכתבת."},
     "placeholder-answer": {"en": "The answer is [the answer].", "he": "התשובה היא [התשובה]."},
     "placeholder-alternative": {"en": "We can [an option].", "he": "אפשר [אפשרות]."},

@@ -210,7 +210,8 @@ class _Reader:
         # "think" is "important" too: what may be an adjective asks nothing
         if not rows or rows[0].slot == "present":
             return
-        if self._asks(sentence, at, prefix):
+        future = rows[0].slot == "future" and rows[0].forms.index(bare) == MALE
+        if self._asks(sentence, at, prefix, to_him=self._to_a_man and future):
             yield self._turn(word, prefix, rows[0].forms, rows[0].forms.index(bare))
         else:
             self._of_another = True
@@ -228,8 +229,11 @@ class _Reader:
         shared = None if column != SEVERAL else SEVERAL
         yield self._turn(sentence[at], prefix, turn.forms, shared)
 
-    def _asks(self, sentence: list[Word], at: int, prefix: str) -> bool:
-        """Tell whether a form that is also "she will" or "he did" asks the customer here."""
+    def _asks(self, sentence: list[Word], at: int, prefix: str, *, to_him: bool) -> bool:
+        """Tell whether a form that is also "she will" or "he did" asks the customer here.
+
+        `to_him`: it is one of those with which the draft, that calls its reader a man, means him.
+        """
         before = self._surface(sentence[at - 1]) if at else ""
         if before in self._told.asking:
             return True
@@ -242,9 +246,9 @@ class _Reader:
         if bare in self._told.plain or (prefix and self._of_another):
             return False
         if at + 1 == len(sentence) or sentence[at + 1].opens:
-            return opens and (bare in self._told.willing or self._to_a_man)
+            return opens and (bare in self._told.willing or to_him)
         after = sentence[at + 1]
-        if bare in self._told.willing or (self._to_a_man and bare not in self._told.things):
+        if bare in self._told.willing or (to_him and bare not in self._told.things):
             # a noun with its article may be the subject: "the branch will receive"
             article = self._surface(after).startswith(self._told.article)
             return opens and not (article and after.key not in self._table.classes)

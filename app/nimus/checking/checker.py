@@ -12,7 +12,7 @@ from nimus.checking.exemptions import exemptions
 from nimus.checking.exemptions.contract import Case
 from nimus.checking.hearing import Heard, Hearing
 from nimus.checking.order import Around, Order, circumstances, order
-from nimus.checking.overlaps import by_harm, resolved, scolding, together
+from nimus.checking.overlaps import bare, by_harm, resolved, scolding, together
 from nimus.checking.pardoning import Pardons
 from nimus.checking.scoring import score, verdict
 from nimus.checking.suggestions import Mending, Wording, mending
@@ -97,8 +97,6 @@ class Checker:
         wording = Wording(speaking, book.messages["kept"], book.messages["about"], book.inflections)
         for match in counted:
             widened = together(match, beside[match.phrase.rule, match.sentence])
-            if match.mend is not None:
-                widened = match  # what is only written otherwise is mended where it stands
             rule = book.rules[match.phrase.rule]
             mend = mending(widened, rule, parsed, wording, match)
             alone = sum(other.sentence == match.sentence for other in counted) == 1
@@ -114,7 +112,8 @@ class Checker:
                 matches.append(match)
                 cuts.append(None if mend.cut is None else reader.escape(mend.cut))
                 if match.kind is not Likeness.SEMANTIC:
-                    forbidden.append(parsed.prose.locate(scolding(widened, rule, parsed)))
+                    harm = scolding(widened, rule, parsed)
+                    forbidden += map(parsed.prose.locate, bare(harm, match, parsed))
         if options.explain:
             for match, by in excused:
                 mend = Mending(match.span, ())
@@ -123,7 +122,7 @@ class Checker:
         pardoned.sort(key=lambda e: (e.finding.span, e.finding.rule, e.by))
         heard = self._hearing.hear(draft.context.customer_message)
         around = Around(draft.context, heard, book)
-        structure = order(parsed, matches, around)
+        structure = order(parsed, [match for match in matches if match.sure], around)
         anybody = options.address is Address.NEUTRAL
         wrong = misaddressed(parsed, draft.context, book, anybody=anybody)
         report = Report(

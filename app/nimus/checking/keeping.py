@@ -12,6 +12,7 @@ from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.lexicon import Likeness
+from nimus.parsing.tokens import Shape
 from nimus.spans import Span
 
 # so many words in front of a phrase make a clause of their own
@@ -34,6 +35,11 @@ def besides(text: str, around: Clause, match: Match) -> str:
 
 def amid(parsed: Parsed, match: Match, around: Clause) -> str:
     """Return what stands inside a phrase, and all that follows: "guarantee it will"."""
+    for language in languages():
+        # "I guarantee it will" ends with the subject of what it promises
+        tail = language.stating.subject.search(match.span.of(parsed.prose.text))
+        if tail is not None and len(around.rest):
+            return parsed.prose.text[match.span.start + tail.start() : around.rest.end]
     own = set(re.findall(r"\w+", match.phrase.say.casefold()))
     words = parsed.words[match.first : match.last + 1]
     runs = [list(run) for said, run in groupby(words, key=lambda word: word.key in own) if not said]
@@ -84,7 +90,7 @@ def kept(
 ) -> tuple[str, bool]:
     """Return a sentence that keeps what the clause says besides, and whether it holds facts."""
     text = parsed.prose.text
-    if match.kind is Likeness.SEMANTIC:
+    if match.kind is Likeness.SEMANTIC or _holds(parsed, match):
         return _within(parsed, match)
     lead = Span(around.clause.start, max(around.clause.start, match.span.start))
     pieces = [
@@ -102,6 +108,14 @@ def kept(
     if len(rest.split()) < _SAYS and not (firm(parsed, lead) or firm(parsed, around.rest)):
         return "", False  # "on Monday" says nothing by itself
     return f" {frame.replace('{rest}', rest)}", True
+
+
+def _holds(parsed: Parsed, match: Match) -> bool:
+    """Tell whether a link or a placeholder stands amid the words of a phrase."""
+    return any(
+        token.shape is Shape.OPAQUE and match.span.start <= token.start < match.span.end
+        for token in parsed.tokens
+    )
 
 
 def _within(parsed: Parsed, match: Match) -> tuple[str, bool]:

@@ -31,6 +31,8 @@ _CLOSED = frozenset(("dont-know", "defensive"))
 _SUBSTANCE = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
 # an answer comes too late behind what is so likely an offer, if it is likely one itself
 _SURE, _SURER, _LIKELY = 0.75, 0.85, 0.5
+# fewer words answer nothing by themselves
+_FEWEST = 3
 # from this chance of no harm down, a sentence may do some, the second where it says "you"
 _DOUBTED, _ADDRESSED = 0.6, 0.9
 _OWED_ORDER = (Role.THANKS, Role.EMPATHY, Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP)
@@ -86,7 +88,7 @@ def order(parsed: Parsed, matches: Iterable[Match], around: Around) -> Order:
     late = displaced(told)
     return Order(
         _missing(parsed, body, found, around),
-        tuple(one for one in late if _clear(parsed, told, one)),
+        tuple(one for one in late if _clear(parsed, told, one, hurts=bool(found))),
         _because(parsed, inner, found),
     )
 
@@ -124,6 +126,8 @@ def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
         return Role.OTHER
     if role is Role.ALTERNATIVE and parsed.signalled("refusal", number):
         return Role.ANSWER
+    if role is Role.ANSWER and len(range(*parsed.bounds[number])) < _FEWEST:
+        return Role.OTHER  # "Okay."
     if role not in _WARMTH or surely(parsed, number):
         return role
     if refuses(parsed, number) or firm(parsed, parsed.stretches[number].span):
@@ -131,7 +135,9 @@ def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
     return Role.OTHER
 
 
-def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced) -> bool:
+def _clear(
+    parsed: Parsed, told: list[tuple[int, Role]], late: Displaced, *, hurts: bool
+) -> bool:
     """Tell whether a late sentence surely is what it is taken for, and so what it comes behind.
 
     Words that speak for a role, or a chance near certainty, do; what is moved for less may be torn
@@ -140,6 +146,9 @@ def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced) -> boo
     role, chance = parsed.roles[late.sentence]
     if role is Role.ANSWER:
         offer = next(number for number, said in told if said in _OFFERS)
+        # an offer is one beside a no; where nothing is refused or felt, none comes too early
+        if not hurts and not any(refuses(parsed, n) or role in _WARMTH for n, role in told):
+            return False
         # a no in so many words is an answer for sure
         sure = _SURE if cued(parsed, offer) or refuses(parsed, late.sentence) else _SURER
         return chance >= _LIKELY and parsed.roles[offer][1] >= sure
@@ -183,6 +192,7 @@ def _missing(
     around: Around,
 ) -> tuple[Role, ...]:
     roles = {role for _, role in body}
+    asked = circumstances(around.context, around.book)
     hurting = {match.sentence for match in matches}
     refused = any(
         refuses(parsed, number)
@@ -195,7 +205,6 @@ def _missing(
     stuck = any(match.phrase.rule in closed for match in matches)
     if not (roles & set(_SUBSTANCE) or matches):
         return ()
-    asked = circumstances(around.context, around.book)
     owed = {role for circumstance in asked for role in circumstance.owes}
     if refused or matches or _complains(around.heard.filled(around.context)):
         owed.add(Role.EMPATHY)
@@ -220,7 +229,9 @@ def _missing(
     if any(offers(parsed, number) for number, _ in body if number not in hurting):
         present.add(Role.ALTERNATIVE)
     states = any(
-        role in _SUBSTANCE and number not in hurting and firm(parsed, parsed.stretches[number].span)
+        number not in hurting
+        and role in _SUBSTANCE
+        and (role is Role.NEXT_STEP or firm(parsed, parsed.stretches[number].span))
         for number, role in body
     )
     if refused or states or roles & {Role.ANSWER}:
@@ -244,27 +255,30 @@ def is_abuse(parsed: Parsed, matches: Iterable[Match], book: Phrasebook) -> bool
         len(found) > 1
         and any(rule.abuse for rule in rules)
         and all(rule.cut for rule in rules)
-        and all(number in hurting or _may_hurt(parsed, number) for number in inner)
+        and all(number in hurting or may_hurt(parsed, number) for number in inner)
         and not any(firm(parsed, parsed.stretches[number].span) for number in inner)
     )
 
 
-def _may_hurt(parsed: Parsed, number: int) -> bool:
+def may_hurt(parsed: Parsed, number: int) -> bool:
     """Tell whether a sentence may do harm, or speaks of the customer and may not be harmless."""
     harm = parsed.harms[number] if parsed.harms else None
-    if harm is None:
+    if harm is None or parsed.stretches[number].zone is not Zone.BODY:
         return False
-    first, last = parsed.bounds[number]
+    return harm.none <= (_ADDRESSED if _addresses(parsed, number) else _DOUBTED)
+
+
+def _addresses(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence says "you"."""
     text = parsed.prose.text
-    words = (text[word.start : word.end].casefold() for word in parsed.words[first:last])
-    to_you = not _you().isdisjoint(words)
-    return harm.none <= (_ADDRESSED if to_you else _DOUBTED)
+    words = parsed.words[slice(*parsed.bounds[number])]
+    return not _you().isdisjoint(text[word.start : word.end].casefold() for word in words)
 
 
 @cache
 def _you() -> frozenset[str]:
     rows = (row for g in languages() if g.address for row in g.address.pronouns)
-    return frozenset(word for row in rows for word in row) | {"you", "your"}
+    return frozenset(word for row in rows for word in row) | {"you", "your", "you're"}
 
 
 def _complains(context: Context) -> bool:

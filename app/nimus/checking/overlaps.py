@@ -15,9 +15,11 @@ from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.lexicon import Likeness
+from nimus.parsing.tokens import Shape
 from nimus.phrasebook.rules import Rule
 from nimus.spans import Span
 
+_FIRM = (Shape.NUMBER, Shape.OPAQUE)
 _ORDER = {kind: place for place, kind in enumerate(Likeness)}
 
 
@@ -54,11 +56,13 @@ def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]
 def together(match: Match, matches: Iterable[Match]) -> Match:
     """Return a match widened over those of its harm that stand right beside it: they go with it.
 
+    What is only written otherwise, as in capitals, is mended where it stands.
+
     `matches` are those of the same rule in the same sentence, as `by_harm` gives them.
     """
     first, last = match.first, match.last
     start, end = match.span.start, match.span.end
-    for other in matches:
+    for other in matches if match.mend is None else ():
         if other.first > last + 1:
             break
         if other.last >= first - 1:
@@ -75,6 +79,19 @@ def scolding(match: Match, rule: Rule, parsed: Parsed) -> Span:
         if when is not None:
             span = Span(span.start, max(span.end, when.end()))
     return span
+
+
+def bare(span: Span, match: Match, parsed: Parsed) -> list[Span]:
+    """Return a span without the numbers, links and placeholders in it that are not the phrase's."""
+    text, at = parsed.prose.text, span.start
+    found: list[Span] = []
+    for token in parsed.tokens:
+        place = Span(token.start, token.end)
+        inside = span.contains(place) and token.shape in _FIRM
+        if inside and place.of(text).casefold() not in match.phrase.say.casefold():
+            found.append(Span(at, place.start))
+            at = place.end
+    return [piece for piece in [*found, Span(at, span.end)] if len(piece)]
 
 
 def by_harm(matches: Iterable[Match]) -> dict[tuple[str, int], list[Match]]:

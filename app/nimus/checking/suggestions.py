@@ -109,7 +109,7 @@ def mending(
         span, after = Span(before[0], around.sentence.end), (around.sentence.end, "")
     made = dict.fromkeys(f"{before[1]}{_fitted(s, before[1])}{after[1]}" for s in said)
     cut = None
-    if not said_of(rest) and not named:
+    if not (said_of(rest) or named or about):
         cut = _cut(hedged[0] if hedged else left.strip(), before[1], after[1])
         following = after[1].strip() + text[after[0] : around.sentence.end]
         if named_there and not left and not hedged and opens_with(following, "referring"):
@@ -141,7 +141,7 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
     start, before = sentence.start, ""
-    head = text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014")
+    head = _led_up(text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014"))
     if head and not _blames(head):
         if opens_with(head, "conditions") and not _states(head):
             # "and if not, …" leads up to what is said instead
@@ -181,6 +181,15 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
                 after = f" {text[end].upper()}"
                 end += 1
     return (start, before), (end, after)
+
+
+def _led_up(head: str) -> str:
+    """Return a head without what only leads up to the phrase behind a comma: "…, and no"."""
+    before, comma, last = head.rpartition(",")
+    words = last.split()
+    idle = ("openers", "connectives", "fillers")
+    only = all(any(opens_with(word, name) for name in idle) for word in words)
+    return before.rstrip() if comma and words and only else head
 
 
 def _states(head: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nimus.draft import Address, Context, Gender, Number, Options, Person
 from nimus.languages import languages
@@ -54,6 +55,8 @@ def voice(
         if customer is None:
             customer = addressee(parsed, tables)
     agent = _column(context.agent)
+    if agent is None:
+        agent = speaker(parsed, tables)
     return Voice(customer, _PLURAL if agent is None else agent)
 
 
@@ -67,6 +70,26 @@ def addressee(parsed: Parsed, tables: Mapping[str, Inflections]) -> int | None:
     """Infer from unambiguous forms whom the draft addresses; None where it tells none or two."""
     votes = {column for _, column in addressing(parsed, tables)}
     return votes.pop() if len(votes) == 1 else None
+
+
+def speaker(parsed: Parsed, tables: Mapping[str, Inflections]) -> int | None:
+    """Infer who writes from what stands behind "I": a form that only a man or only a woman says."""
+    votes: set[int] = set()
+    for language in languages():
+        table = tables.get(language.name)
+        if table is None or language.address is None:
+            continue
+        for word, following in pairwise(parsed.words):
+            if parsed.stretches[word.sentence].zone is Zone.HISTORY:
+                continue
+            if word.key == language.address.speaker and following.sentence == word.sentence:
+                said = parsed.prose.text[following.start : following.end]
+                votes |= {
+                    turn.forms.index(said)
+                    for turn in table.turns.get(said, ())
+                    if turn.slot == "present" and turn.forms.count(said) == 1
+                }
+    return votes.pop() if len(votes) == 1 and votes <= {_MALE, _FEMALE} else None
 
 
 def addressing(parsed: Parsed, tables: Mapping[str, Inflections]) -> list[tuple[Word, int]]:

@@ -40,7 +40,7 @@ class Abbreviations:
 class Addressing:
     """Words by which a form that addresses the customer is told, and what each is for whom.
 
-    `pronouns` and `vocatives` are rows of forms for a man, a woman and several, "you" first; a
+    `speaker` is the key of "I". `pronouns` and `vocatives` are rows of forms for a man, a woman and several, "you" first; a
     vocative stands in a greeting, with or without the `article`; `than` may be joined to what is
     said of one ("more than welcome"). Of the verbs `being` something is
     said ("you were"), with words of `between` before it. A verb that is also a third person's asks
@@ -50,6 +50,7 @@ class Addressing:
     `things` verbs of which a thing is likelier the subject.
     """
 
+    speaker: str
     pronouns: tuple[tuple[str, str, str], ...]
     vocatives: tuple[tuple[str, str, str], ...]
     article: str
@@ -70,7 +71,8 @@ class Stating:
 
     `that` is a relative that is joined to a word, `of_that` are some with a preposition;
     `states` matches a clause that states something without one, `promises` what opens a promise;
-    `you` are words that open a statement about the customer, `thirds` pronouns of others, `pointing` objects that name nothing, `linking`
+    `you` are words that open a statement about the customer, `thirds` pronouns of others,
+    `subject` matches a subject with its future at the end of a phrase, `pointing` objects that name nothing, `linking`
     verbs that say what a thing is; `causes` matches a preposition with what somebody is sorry or
     upset about, its group.
     `expect` words a statement as what is expected, given the third persons of the future with their
@@ -83,6 +85,7 @@ class Stating:
     promises: re.Pattern[str]
     you: frozenset[str]
     thirds: frozenset[str]
+    subject: re.Pattern[str]
     pointing: tuple[str, ...]
     linking: tuple[str, ...]
     causes: re.Pattern[str]

@@ -49,6 +49,10 @@ STATING = Stating(
     ),
     you=frozenset(("you", "you're", "you\u2019re", "you've", "you\u2019ve")),
     thirds=frozenset(),
+    subject=re.compile(
+        r"\b(?:it|this|that|they|you|we|he|she|there)(?:['\u2019]ll| will| won['\u2019]t)(?: not| never)?$",
+        re.IGNORECASE,
+    ),
     expect=_expect,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nimus.languages.contract import Addressing
 
 ADDRESSING = Addressing(
+    speaker="אני",
     pronouns=(
         ("אתה", "את", "אתם"),
         ("לך", "לך", "לכם"),

@@ -36,6 +36,7 @@ STATING = Stating(
         r"(?: (?:לך|לכם))? (?:ש|כי )"
     ),
     you=frozenset(("אתה", "את", "אתם", "לא", "היית", "הייתם")),
+    subject=re.compile(r"(?!)"),
     thirds=frozenset("הוא היא הם הן זה זו זאת אני אנחנו אנו יש אין".split()),
     expect=_expect,
 )

@@ -108,9 +108,10 @@ class RuleShape(Shape):
     instead: InsteadShape
     unless: list[UnlessShape] = []
     shouting: ShoutingShape | None = None
-    cut: bool | Literal["warm"] = Field(
+    cut: bool | Literal["warm", "answered"] = Field(
         default=False,
-        description="Its phrases may just go where the reply says more; warm: and is warm besides.",
+        description="Its phrases may just go where the reply says more; warm: and is warm besides; "
+        "answered: and says no in another sentence.",
     )
     examples: ExamplesByLanguage
 

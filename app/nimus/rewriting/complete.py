@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from nimus.checking.offers import offers, surely
+from nimus.checking.offers import offers, refuses, surely
 from nimus.checking.order import circumstances
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.parsing.middles import middle
+from nimus.phrasebook.rules import Replacement
 from nimus.report import Role
 from nimus.rewriting.blocks import BULLET
 from nimus.rewriting.calling import called
@@ -98,7 +99,10 @@ def _wording(scene: Scene, role: Role) -> str:
             said = checked.voice.say(entry)
             return called(scene, said) if role in _WARM else said
     name = role.value if role in _WARM else f"placeholder-{role}"
-    said = book.messages[name][language]
+    parsed = checked.parsed
+    if role is Role.EMPATHY and any(refuses(parsed, number) for number in middle(parsed)):
+        name = "empathy-refused"
+    said = checked.voice.say(Replacement(say=book.messages[name][language]))
     return called(scene, said) if role in _WARM else said
 
 

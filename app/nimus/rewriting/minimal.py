@@ -11,10 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from nimus.checking.checker import Checked
-from nimus.checking.order import is_abuse
+from nimus.checking.offers import refuses
+from nimus.checking.order import is_abuse, may_hurt
 from nimus.draft import Kind
 from nimus.languages import languages
 from nimus.parsing.middles import middle
+from nimus.phrasebook.rules import Replacement
 from nimus.report import Finding, Role, Sentence
 from nimus.rewriting.calling import called
 from nimus.rewriting.contract import Change, Rewriter, Scene
@@ -31,9 +33,10 @@ def mended(check: Callable[[str], Checked], text: str) -> str:
     """Return a sentence without what hurts in it: what it states besides, or a better one."""
     for _ in range(_ROUNDS):
         checked = check(text)
-        if not checked.report.findings:
+        sure = [number for number, match in enumerate(checked.matches) if match.sure]
+        if not sure:
             break
-        finding, cut = checked.report.findings[0], checked.cuts[0]
+        finding, cut = checked.report.findings[sure[0]], checked.cuts[sure[0]]
         said = cut if cut and _WORD.search(cut) else next(iter(finding.fix.suggestions), "")
         span = finding.fix.span
         text = f"{text[: span.start]}{said}{text[span.end :]}".strip()
@@ -49,15 +52,19 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     mended_rules: set[str] = set()
     mended_sentences: set[int] = set()
     says, warm = _says_more(scene), _is_warm(scene)
+    parsed = scene.checked.parsed
+    answered = any(refuses(parsed, number) for number, _ in _unhurt(scene))
     report = scene.checked.report
     checked = scene.checked
     for finding, cut, match in zip(report.findings, checked.cuts, checked.matches, strict=True):
         if any(finding.fix.span.overlaps(change.span) for change in changes):
             continue
+        if not match.sure:
+            continue  # for information: what may be fine stays as the agent wrote it
         way = scene.book.rules[finding.rule].cut
         # a false apology just goes where the reply has a true one, and nothing is said twice
         at = match.sentence
-        goes = way is True or (way == "warm" and warm)
+        goes = way is True or (way == "warm" and warm) or (way == "answered" and answered)
         goes = goes or finding.rule in mended_rules or at in mended_sentences
         goes = goes or any(s.strip() in scene.draft.text for s in finding.fix.suggestions)
         change = _cut(scene, finding, cut) if says and goes else None
@@ -74,8 +81,13 @@ def _instead(scene: Scene) -> tuple[Change, ...]:
     """Return the change that puts a kind sentence in place of a draft that is nothing but abuse."""
     report, inner = scene.checked.report, middle(scene.checked.parsed)
     finding = report.findings[0]
-    text = scene.book.messages["empathy"][finding.language]
+    kind = Replacement(say=scene.book.messages["empathy"][finding.language])
+    text = scene.checked.voice.say(kind)
+    parsed = scene.checked.parsed
     hurt = {match.sentence for match in scene.checked.matches}
+    # what stands in the foot and does harm is no closing
+    foot = range(max(inner) + 1, len(report.sentences))
+    hurt |= {number for number in foot if may_hurt(parsed, number)}
     spans = [report.sentences[number].span for number in sorted(inner | hurt)]
     span = Span(spans[0].start, max(spans[-1].end, finding.span.end))
     whole = scene.draft.text
@@ -114,7 +126,9 @@ def _cut(scene: Scene, finding: Finding, cut: str | None) -> Change | None:
         end += 1
     if text[end : end + 1] == "\n" and (not start or text[start - 1] == "\n"):
         end += 1  # its line goes with it
-    elif end == len(text) or text[end] == "\n":
+    elif end == len(text):
+        start = len(text[:start].rstrip())  # nothing is left below it
+    elif text[end] == "\n":
         while start and text[start - 1] in " \t":
             start -= 1
     return Change(Span(start, end), "", finding.rule)
