@@ -166,6 +166,8 @@ class _Reader:
         column = max(c for c, form in enumerate(row) if form == bare)
         if row is self._told.pronouns[0]:
             said = self._predicate(sentence, at + 1, column)
+            if said is not None and column == FEMALE and not self._is_subject(sentence, at, said):
+                return
             # the feminine "you" is an object's mark where nothing is said of it
             if column == FEMALE and said is None:
                 return
@@ -178,6 +180,18 @@ class _Reader:
                 yield self._turn(sentence[at], prefix, row, None)
         else:
             yield self._turn(sentence[at], prefix, row, column)
+
+    def _is_subject(self, sentence: list[Word], at: int, said: Turned) -> bool:
+        """Tell whether the feminine "you" is one: an object's mark stands behind a verb.
+
+        What is said alike of a man and a woman tells nothing: "opened (the) contract".
+        """
+        before = self._surface(sentence[at - 1]) if at else ""
+        alike = said.text == self._surface_at(said.span)
+        return not alike or not at or sentence[at].opens or before in self._told.leading
+
+    def _surface_at(self, span: Span) -> str:
+        return span.of(self._parsed.prose.text)
 
     def _predicate(self, sentence: list[Word], at: int, column: int) -> Turned | None:
         """Return what is said of the one addressed by `column`; None where nothing is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nimus.checking.clauses import opens_with
 from nimus.languages import languages
+from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.report import Role
 
@@ -72,3 +73,9 @@ def _is_asked(parsed: Parsed, at: int) -> bool:
     """Tell whether a word is asked for: "let me see what can be done" offers nothing yet."""
     before = parsed.words[at - 1].key if at else ""
     return any(before in language.complements for language in languages())
+
+
+def denies(match: Match) -> bool:
+    """Tell whether a phrase says that nothing can be done."""
+    nothing = frozenset[str]().union(*(language.negations for language in languages()))
+    return not nothing.isdisjoint(match.phrase.say.casefold().replace("|", " ").split())

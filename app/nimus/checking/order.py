@@ -13,7 +13,7 @@ from functools import cache
 
 from nimus.checking.clauses import firm
 from nimus.checking.hearing import Heard
-from nimus.checking.offers import cued, offers, refuses, surely
+from nimus.checking.offers import cued, denies, offers, refuses, surely
 from nimus.draft import Context
 from nimus.languages import languages
 from nimus.matching.contract import Match
@@ -201,8 +201,11 @@ def _missing(
         or (role is Role.ALTERNATIVE and not cued(parsed, number))
     )
     answered = any(role is Role.ANSWER and number not in hurting for number, role in body)
-    closed = _CLOSED if not answered else _CLOSED - {"defensive"}
-    stuck = any(match.phrase.rule in closed for match in matches)
+    stuck = any(
+        match.phrase.rule in _CLOSED
+        and not (answered and match.phrase.rule == "defensive" and not denies(match))
+        for match in matches
+    )
     if not (roles & set(_SUBSTANCE) or matches):
         return ()
     owed = {role for circumstance in asked for role in circumstance.owes}

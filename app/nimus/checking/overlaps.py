@@ -88,6 +88,8 @@ def bare(span: Span, match: Match, parsed: Parsed) -> list[Span]:
     for token in parsed.tokens:
         place = Span(token.start, token.end)
         inside = span.contains(place) and token.shape in _FIRM
+        # "100%" is how sure somebody is
+        inside = inside and "%" not in text[place.start : place.end + 1]
         if inside and place.of(text).casefold() not in match.phrase.say.casefold():
             found.append(Span(at, place.start))
             at = place.end

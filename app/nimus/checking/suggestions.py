@@ -143,7 +143,7 @@ def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str
     start, before = sentence.start, ""
     head = _led_up(text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014"))
     if head and not _blames(head):
-        if opens_with(head, "conditions") and not _states(head):
+        if opens_with(_last(head), "conditions") and not _states(head):
             # "and if not, …" leads up to what is said instead
             start, before = sentence.start + len(head), ", "
         elif len(head.split(None, 2)) <= 2 and not carries_facts(
@@ -190,6 +190,13 @@ def _led_up(head: str) -> str:
     idle = ("openers", "connectives", "fillers")
     only = all(any(opens_with(word, name) for name in idle) for word in words)
     return before.rstrip() if comma and words and only else head
+
+
+def _last(head: str) -> str:
+    """Return the last clause of a head, without the "and" before it."""
+    last = re.split(r"[,;:]\s+", head)[-1]
+    joined = opens_with(last, "connectives")
+    return last.lstrip()[len(joined) :] if joined else last
 
 
 def _states(head: str) -> bool:

@@ -202,7 +202,7 @@ LANGUAGE = Language(
         "before",
         "unless",
     ),
-    conditions=("if", "unless", "should"),
+    conditions=("if", "unless", "should", "without"),
     relatives=("that",),
     prepositions=(
         "on",

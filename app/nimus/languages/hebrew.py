@@ -160,7 +160,7 @@ LANGUAGE = Language(
         "לפני",
         "במידה",
     ),
-    conditions=("אם", "במידה", "במקרה", "אלא"),
+    conditions=("אם", "במידה", "במקרה", "אלא", "בלי", "ללא"),
     relatives=("כי",),
     prepositions=(
         "על",

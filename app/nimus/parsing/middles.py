@@ -42,7 +42,8 @@ def _head(parsed: Parsed, body: list[int]) -> int:
     """Return how many sentences make up the head; a reply that is nothing else has none."""
     at = 0
     while at < len(body) and (
-        parsed.roles[body[at]][0] is Role.GREETING or (at and _called(parsed, body, at))
+        parsed.roles[body[at]][0] is Role.GREETING
+        or (_called(parsed, body, at) if at else _hails(parsed, body[at]))
     ):
         at += 1
     lines = at
@@ -79,6 +80,15 @@ def _names(parsed: Parsed, body: list[int], at: int) -> bool:
     role, _ = parsed.roles[body[at]]
     title = ":" in parsed.stretches[body[at]].span.of(parsed.prose.text)
     return title or role in (Role.GREETING, Role.OTHER, Role.SIGNATURE)
+
+
+def _hails(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence is a salutation on a line of its own, whatever it is taken for."""
+    text, span = parsed.prose.text, parsed.stretches[number].span
+    words = span.of(text).rstrip().casefold()
+    known = (words.startswith(hail) for g in languages() for hail in g.salutations)
+    short = words.endswith((",", "!")) and len(words.split()) <= _SIGNED
+    return short and any(known) and text[span.end :].lstrip(" \t").startswith("\n")
 
 
 @cache
