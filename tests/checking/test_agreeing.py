@@ -33,6 +33,26 @@ Parse = Callable[[str], Parsed]
         pytest.param("שלחתי לך קישור.", FEMALE, "שלחתי לך קישור.", id="shared-form"),
         pytest.param("שלחתי לך קישור.", SEVERAL, "שלחתי לכם קישור.", id="shared-form-no-group's"),
         pytest.param("> אתה צודק\nנבדוק.", FEMALE, "> אתה צודק\nנבדוק.", id="quoted"),
+        pytest.param(
+            "אתה רשום. תביא קבלה ותגיע מוקדם.",
+            FEMALE,
+            "את רשומה. תביאי קבלה ותגיעי מוקדם.",
+            id="a-man's-future-where-he-is-called-you",
+        ),
+        pytest.param(
+            "אתה צודק. החבילה תגיע מחר ותימסר לשכן.",
+            FEMALE,
+            "את צודקת. החבילה תגיע מחר ותימסר לשכן.",
+            id="what-the-parcel-will-do",
+        ),
+        pytest.param("אתה צודק. עברו 14 יום.", FEMALE, "את צודקת. עברו 14 יום.", id="days-passed"),
+        pytest.param("אתה צודק, בלי תוספת.", FEMALE, "את צודקת, בלי תוספת.", id="without"),
+        pytest.param("פתחתי את חוזה 77.", MALE, "פתחתי את חוזה 77.", id="an-object-like-a-verb"),
+        pytest.param("אם את רוצה, נבדוק.", MALE, "אם אתה רוצה, נבדוק.", id="a-subject-like-one"),
+        pytest.param("את יותר ממוזמנת לבוא.", MALE, "אתה יותר ממוזמן לבוא.", id="more-than"),
+        pytest.param(
+            'כתבת "אתה לא עונה" וצדקת.', FEMALE, 'כתבת "אתה לא עונה" וצדקת.', id="their-own-words"
+        ),
         pytest.param("You are right.", FEMALE, "You are right.", id="english"),
     ],
 )

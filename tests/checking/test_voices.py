@@ -112,3 +112,20 @@ def test_only_unambiguous_forms_tell_who_is_addressed(
     engine: Engine, parse: Parse, text: str, expected: int | None
 ) -> None:
     assert addressee(parse(text), engine.book.inflections) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("אני מצטערת על זה.", WOMAN, id="a-woman"),
+        pytest.param("אני יכול לבדוק מחר.", MAN, id="a-man"),
+        pytest.param("אני אבדוק מחר.", SEVERAL, id="a-form-of-both"),
+        pytest.param("> אני מצטערת\nנבדוק.", SEVERAL, id="quoted"),
+        pytest.param("I will check.", SEVERAL, id="english"),
+    ],
+)
+def test_who_writes_is_heard_from_the_draft(
+    engine: Engine, parse: Parse, text: str, expected: int
+) -> None:
+    made = voice(Context(), Options(), parse(text), engine.book.inflections)
+    assert made.agent == expected

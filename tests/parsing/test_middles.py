@@ -23,6 +23,16 @@ from nimus.parsing.middles import middle
             ["הבקשה אושרה אתמול."],
             id="hebrew-letter",
         ),
+        pytest.param(
+            "Dear Mr Hale\nRe: job 118462\nThe door came today. It fits.",
+            ["The door came today.", "It fits."],
+            id="a-subject-line-under-the-greeting",
+        ),
+        pytest.param(
+            "שלום לכם, חברי הוועד של בית הספר,\nהכסף הוחזר אתמול.",
+            ["הכסף הוחזר אתמול."],
+            id="a-greeting-to-the-end-of-its-line",
+        ),
         pytest.param("Your parcel left today.", ["Your parcel left today."], id="one-sentence"),
         pytest.param("Hi Dana,", ["Hi Dana,"], id="nothing-but-a-head"),
         pytest.param(

@@ -28,6 +28,16 @@ def test_the_rewriter_comes_second() -> None:
     [
         pytest.param(f"{NO} {FEELING} {OFFER}", f"{FEELING} {NO} {OFFER}", id="empathy-late"),
         pytest.param(
+            f"{NO} And I understand how frustrating this is btw.",
+            f"{FEELING} {NO}",
+            id="an-and-and-a-by-the-way-go-too",
+        ),
+        pytest.param(
+            f"{NO} Do this:\n- unplug it\n- wait\n\nThen call us. {FEELING}",
+            f"{FEELING} {NO} Do this:\n- unplug it\n- wait\n\nThen call us.",
+            id="a-list-keeps-the-line-below-it",
+        ),
+        pytest.param(
             f"{NO} In any case, I understand how frustrating this is.",
             f"{FEELING} {NO}",
             id="a-tie-to-what-stood-before-goes",

@@ -23,7 +23,9 @@ MALE, FEMALE, SEVERAL = 0, 1, 2
 # so many words may stand between who is addressed and what is said of them
 _BETWEEN = 3
 # a mark inside a word is an abbreviation's
-_QUOTED = re.compile(r"(?<!\w)[\"\u201c\u201d\u201e\u05f4](?=\w)[^\"\n]{2,300}?[\"\u201c\u201d\u05f4](?!\w)")
+_QUOTED = re.compile(
+    r"(?<!\w)[\"\u201c\u201d\u201e\u05f4](?=\w)[^\"\n]{2,300}?[\"\u201c\u201d\u05f4](?!\w)"
+)
 # a greeting's first words name whom it greets
 _NAMED = 3
 # the most letters that are joined to a word

@@ -68,7 +68,7 @@ def topic(parsed: Parsed, around: Clause, match: Match) -> str:
 
 
 def cause(rest: str) -> str:
-    """Return what a clause names behind its preposition: "the back door" of "over the back door"."""
+    """Return what a clause names behind its preposition: of "over the door", "the door"."""
     for language in languages():
         found = language.stating.causes.match(rest)
         if found is not None and len(rest.split()) <= _LONGEST:

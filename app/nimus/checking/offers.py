@@ -1,4 +1,4 @@
-"""A sentence with its role in, whether it refuses, offers, or surely does what its role says out."""
+"""A sentence with its role in, whether it refuses, offers or surely does what that says out."""
 
 from __future__ import annotations
 

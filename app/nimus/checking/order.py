@@ -135,9 +135,7 @@ def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
     return Role.OTHER
 
 
-def _clear(
-    parsed: Parsed, told: list[tuple[int, Role]], late: Displaced, *, hurts: bool
-) -> bool:
+def _clear(parsed: Parsed, told: list[tuple[int, Role]], late: Displaced, *, hurts: bool) -> bool:
     """Tell whether a late sentence surely is what it is taken for, and so what it comes behind.
 
     Words that speak for a role, or a chance near certainty, do; what is moved for less may be torn
@@ -222,7 +220,7 @@ def _missing(
     for circumstance in asked:
         owed |= set(circumstance.always)
     # words that hurt are no empathy, however the cues read them
-    present = {
+    present: set[Role] = {
         role
         for number, role in body
         if number not in hurting

@@ -101,7 +101,7 @@ def mending(
     about = topic(parsed, around, match)
     if about:
         said = [f"{wording.about[language].replace('{rest}', about)} {words}" for words in said]
-    before, after = _edges(parsed, around, match)
+    before, after = _start(parsed, around), _end(parsed, around)
     span = Span(before[0], after[0])
     called = _called(text[around.clause.end : around.sentence.end])
     if called:
@@ -136,51 +136,49 @@ def said_of(rest: str) -> bool:
     return bool(rest) and opens_with(rest, "complements") is not None
 
 
-def _edges(parsed: Parsed, around: Clause, match: Match) -> tuple[tuple[int, str], tuple[int, str]]:
-    """Return where the replaced range starts and ends, and what joins both its sides."""
+def _start(parsed: Parsed, around: Clause) -> tuple[int, str]:
+    """Return where the replaced range starts, and what joins it to what stands before."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
-    start, before = sentence.start, ""
     head = _led_up(text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014"))
-    if head and not _blames(head):
-        if opens_with(_last(head), "conditions") and not _states(head):
-            # "and if not, …" leads up to what is said instead
-            start, before = sentence.start + len(head), ", "
-        elif len(head.split(None, 2)) <= 2 and not carries_facts(
-            parsed, Span(sentence.start, inner.start)
-        ):
-            # a name or "listen" before the comma: it stays, unless it only led up to the phrase
-            idle = opens_with(head, "openers") is not None
-            start = sentence.start if idle else inner.start
-            comma = text[start - 1 : start] in _COMMAS
-            before = "" if idle else " " if comma else ""
-            if not idle and not comma:
-                start, before = sentence.start + len(head), ". "
-        elif not _states(head) and (
-            opens_with(head, "subordinators") or opens_with(head, "prepositions")
-        ):
-            # it cannot stand alone: it goes on into the new sentence
-            start, before = sentence.start + len(head), ", "
-        else:
-            start, before = sentence.start + len(head), ". "
-    end, after = sentence.end, ""
-    if inner.end < sentence.end:
-        tail = text[inner.end : sentence.end].lstrip(" \t,;:-\u2013\u2014")
-        joined = opens_with(tail, "connectives") or goes_on(text[inner.end : sentence.end])
-        if _says_something(tail):
-            end = sentence.end - len(tail) + (len(joined) if joined else 0)
-            while end < sentence.end and text[end] in " ,\t":
-                end += 1
-            lead = stranded().match(text, end, sentence.end)
-            if lead is not None and _says_something(text[lead.end() : sentence.end]):
-                end = lead.end()
-            end += _and(parsed, end)
-            after = " "
-            if end < sentence.end and text[end].islower():
-                # what goes on needs a capital now; the rest of it stays as it is, with its markup
-                after = f" {text[end].upper()}"
-                end += 1
-    return (start, before), (end, after)
+    if not head or _blames(head):
+        return sentence.start, ""
+    whole = _states(head)
+    if opens_with(_last(head), "conditions") and not whole:
+        # "and if not, …" leads up to what is said instead
+        return sentence.start + len(head), ", "
+    facts = carries_facts(parsed, Span(sentence.start, inner.start))
+    if len(head.split(None, 2)) <= 2 and not facts:
+        # a name or "listen" before the comma: it stays, unless it only led up to the phrase
+        if opens_with(head, "openers") is not None:
+            return sentence.start, ""
+        if text[inner.start - 1 : inner.start] in _COMMAS:
+            return inner.start, " "
+    elif not whole and (opens_with(head, "subordinators") or opens_with(head, "prepositions")):
+        # it cannot stand alone: it goes on into the new sentence
+        return sentence.start + len(head), ", "
+    return sentence.start + len(head), ". "
+
+
+def _end(parsed: Parsed, around: Clause) -> tuple[int, str]:
+    """Return where the replaced range ends, and what joins it to what goes on."""
+    text = parsed.prose.text
+    sentence, inner = around.sentence, around.clause
+    tail = text[inner.end : sentence.end].lstrip(" \t,;:-\u2013\u2014")
+    if inner.end >= sentence.end or not _says_something(tail):
+        return sentence.end, ""
+    joined = opens_with(tail, "connectives") or goes_on(text[inner.end : sentence.end])
+    end = sentence.end - len(tail) + (len(joined) if joined else 0)
+    while end < sentence.end and text[end] in " ,\t":
+        end += 1
+    lead = stranded().match(text, end, sentence.end)
+    if lead is not None and _says_something(text[lead.end() : sentence.end]):
+        end = lead.end()
+    end += _and(parsed, end)
+    if end < sentence.end and text[end].islower():
+        # what goes on needs a capital now; the rest of it stays as it is, with its markup
+        return end + 1, f" {text[end].upper()}"
+    return end, " "
 
 
 def _led_up(head: str) -> str:
@@ -234,7 +232,9 @@ def _blames(head: str) -> bool:
 
 def _says_something(tail: str) -> bool:
     """Tell whether what follows the clause is more than "please", "sir" or "didn't I"."""
-    if any(re.fullmatch(rf"(?:{one.tags})[.!?\u2026]*", tail, re.IGNORECASE) for one in languages()):
+    if any(
+        re.fullmatch(rf"(?:{one.tags})[.!?\u2026]*", tail, re.IGNORECASE) for one in languages()
+    ):
         return False
     # one by one, for the first of them tells almost always
     words = (w.group().strip(".!?\u2026,;:\"')(").casefold() for w in _WORD.finditer(tail))

@@ -1,8 +1,8 @@
 """Finds what is shouted: words in capitals, and rows of exclamation marks.
 
 Two words of the language in capitals are shouting, or a long one before a row of marks;
-abbreviations and names are none. Marks are, where the sentence holds words in capitals or one of the phrasebook's signals of heat: "!!!" alone
-is joy as often.
+abbreviations and names are none. Marks are, where the sentence holds words in capitals or one of
+the phrasebook's signals of heat: "!!!" alone is joy as often.
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ class Rule:
     """One kind of harm; `rank` 1 wins over 2 where two rules fit equally well.
 
     `abuse`: its phrases say nothing but harm. `cut`: its phrases may just go where the reply says
-    more, "warm": where it says sorry or what it feels besides, "answered": where it says no besides.
+    more, "warm": where it says sorry or what it feels besides, "answered": where it says no
+    besides.
     `shouting`: by what is shouted with (capitals, marks), a phrase a language.
     """
 

@@ -68,7 +68,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
 
 
 def _offered(scene: Scene, number: int) -> bool:
-    """Tell whether a sentence offers what the agent or a placeholder does: "let me see" does not."""
+    """Tell whether the agent or a placeholder offers here: "let me see" of ours does not."""
     words = scene.checked.report.sentences[number].span.of(scene.draft.text).rstrip(".!")
     ours = words[1:] not in scene.first and not _PLACEHOLDER.search(words)
     return not ours and offers(scene.checked.parsed, number)
