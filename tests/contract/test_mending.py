@@ -85,3 +85,30 @@ def test_nothing_but_abuse_names_the_customer_and_leaves_no_harm(engine: Engine)
     assert "[" in best.text
     for harm in ("whining", "nothing", "likes you", "Go away"):
         assert harm not in best.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Do this:\n1. Unplug the modem.\n2. Calm down.\n3. Plug it in.\n4. Call us.\nThen wait "
+            "5 minutes for it.",
+            "Do this:\n1. Unplug the modem.\n2. Plug it in.\n3. Call us.\nThen wait 5 minutes for it.",
+            id="those-below-move-up",
+        ),
+        pytest.param(
+            "Do this:\n1. Unplug the modem.\n2. Plug it in again.\n3. Calm down.",
+            "Do this:\n1. Unplug the modem.\n2. Plug it in again.",
+            id="the-last",
+        ),
+        pytest.param(
+            "ככה עושים:\n- מנתקים את הנתב מהחשמל.\n- תירגע.\n- מחברים אותו שוב.",
+            "ככה עושים:\n- מנתקים את הנתב מהחשמל.\n- מחברים אותו שוב.",
+            id="bullets",
+        ),
+    ],
+)
+def test_an_item_that_only_hurts_goes_with_its_marker(
+    engine: Engine, text: str, expected: str
+) -> None:
+    assert mended(engine, text) == expected

@@ -6,6 +6,7 @@ The drafts are the same in every run; NIMUS_EXAMPLES=2000 draws so many new ones
 from __future__ import annotations
 
 import os
+import re
 from itertools import pairwise
 
 import pytest
@@ -242,6 +243,50 @@ def test_rewriting_the_best_rewrite_changes_nothing(
     best = engine.rewrite(draft, options).rewrites[0].text
     again = Draft(text=best, language=draft.language, format=draft.format, context=draft.context)
     assert engine.rewrite(again, options).rewrites[0].text == best
+
+
+WHOLE = [
+    "I don't care that parcel 4417 is at the Haifa depot.",
+    "Calm down, the {{plan.name}} plan is paid until 3 May.",
+    "I guarantee 100% it will arrive by 14 June.",
+    "We cannot refund order {{order.id}}.",
+    "What I can do is send you another one by [date].",
+    "I'm sorry about the delay.",
+    "In any case, I understand how frustrating this is.",
+    "It was sent on 12 March to https://a.example/b?c=1.",
+    "לא מזיז לי שהזמנה {{order.id}} עדיין במחסן.",
+    "תירגע, הטכנאי מגיע ב-14:30.",
+    'לא נוכל להחזיר 350 ש"ח.',
+    "אני מצטערת על האיחור.",
+    "לכן היא נשלחה שוב ב-3.11.",
+]
+QUOTED = "> You don't care about order 77.\n> Calm down yourself!!!"
+
+
+@thorough(200)
+@given(
+    said=st.lists(st.sampled_from(WHOLE), min_size=1, max_size=6, unique=True),
+    quoted=st.booleans(),
+    marked=st.booleans(),
+)
+def test_quotations_placeholders_numbers_and_tags_are_the_drafts(
+    engine: Engine, said: list[str], *, quoted: bool, marked: bool
+) -> None:
+    text = "".join(f"<p><b>{one}</b></p>" for one in said) if marked else " ".join(said)
+    text = f"{text}\n\n{QUOTED}" if quoted and not marked else text
+    for rewrite in engine.rewrite(Draft(text=text, format="html" if marked else "plain")).rewrites:
+        if quoted and not marked:
+            assert rewrite.text.endswith(QUOTED)
+        ours = [p.span.of(rewrite.text) for p in rewrite.placeholders]
+        assert len(ours) == len(set(ours))
+        theirs = re.findall(r"\{\{[\w.]+\}\}", text)
+        assert sorted(re.findall(r"\{\{[\w.]+\}\}", rewrite.text)) == sorted(theirs)
+        assert set(re.findall(r"\d+", rewrite.text)) <= set(re.findall(r"\d+", text))
+        if rewrite.verified.facts_kept:
+            owed = set(re.findall(r"\d+", text.replace("100%", ""))) - {"100"}
+            assert owed <= set(re.findall(r"\d+", rewrite.text))
+        opened, closed = (re.findall(rf"<{end}([a-z]+)>", rewrite.text) for end in ("", "/"))
+        assert sorted(opened) == sorted(closed)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,13 @@ from nimus.languages import languages
 from nimus.parsing.middles import middle
 from nimus.phrasebook.rules import Replacement
 from nimus.report import Finding, Role, Sentence
+from nimus.rewriting.blocks import BULLET
 from nimus.rewriting.calling import called
 from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
+# a number that begins an item, and what stands before it
+_NUMBER = re.compile(r"(?P<before>[ \t]*\(?)(?P<number>\d{1,2})(?=[.)][ \t])")
 _WORD = re.compile(r"[^\W_]")
 _SAYS = (Role.ANSWER, Role.ALTERNATIVE, Role.NEXT_STEP, Role.QUESTION)
 # a sentence of fewer words says too little for a reply to stand on
@@ -122,6 +125,15 @@ def _cut(scene: Scene, finding: Finding, cut: str | None) -> Change | None:
         return Change(span, cut, finding.rule)
     if text[start - 1 : start] == ">" and text[end : end + 1] == "<":
         return None  # nothing would be left between the tags
+    line = text.rfind("\n", 0, start) + 1
+    if BULLET.fullmatch(text, line, start) and text[end : end + 1] in ("", "\n"):
+        return _without_item(text, line, end, finding.rule)
+    return Change(_swallowed(text, Span(start, end)), "", finding.rule)
+
+
+def _swallowed(text: str, span: Span) -> Span:
+    """Return a span with the white space that nothing needs any more once the words in it go."""
+    start, end = span.start, span.end
     while end < len(text) and text[end] in " \t" and not text[start - 1 : start].isalnum():
         end += 1
     if text[end : end + 1] == "\n" and (not start or text[start - 1] == "\n"):
@@ -131,7 +143,24 @@ def _cut(scene: Scene, finding: Finding, cut: str | None) -> Change | None:
     elif text[end] == "\n":
         while start and text[start - 1] in " \t":
             start -= 1
-    return Change(Span(start, end), "", finding.rule)
+    return Span(start, end)
+
+
+def _without_item(text: str, start: int, end: int, reason: str) -> Change:
+    """Return a change by which an item of a list goes, with its marker; those below move up."""
+    number = _NUMBER.match(text, start)
+    if end == len(text):
+        return Change(Span(start - 1 if start else 0, end), "", reason)
+    at, following = end + 1, []
+    count = int(number["number"]) if number else 0
+    while number is not None:
+        below = _NUMBER.match(text, at)
+        if below is None or int(below["number"]) != count + 1:
+            break
+        stop = text.find("\n", at) + 1 or len(text)
+        following.append(f"{below['before']}{count}{text[below.end() : stop]}")
+        at, count = stop, count + 1
+    return Change(Span(start, at), "".join(following), reason)
 
 
 def _said(scene: Scene, finding: Finding, said: set[str]) -> Change | None:
