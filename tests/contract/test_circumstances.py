@@ -7,6 +7,7 @@ import pytest
 from nimus import Context, Customer, Draft, Engine, Role
 
 REFUSAL = "Hello,\nWe cannot refund the machine, because 14 months have passed.\nRegards,\nTom"
+HEBREW = "שלום,\nלא נוכל להחזיר את הכסף על המכונה, כי עברו 14 חודשים.\nבברכה,\nתום"
 GOOD = "Hello,\nYour refund was sent today.\nRegards,\nTom"
 
 
@@ -23,20 +24,20 @@ def contexts(engine: Engine) -> dict[str, Context]:
     }
 
 
-def test_each_changes_the_structure_or_the_text(engine: Engine) -> None:
-    plain = best(engine, REFUSAL, Context())
+@pytest.mark.parametrize("text", [REFUSAL, HEBREW], ids=["en", "he"])
+def test_each_changes_the_structure_or_the_text(engine: Engine, text: str) -> None:
+    plain = best(engine, text, Context())
     same = [
-        name
-        for name, context in contexts(engine).items()
-        if best(engine, REFUSAL, context) == plain
+        name for name, context in contexts(engine).items() if best(engine, text, context) == plain
     ]
     assert same == []
 
 
-def test_no_two_of_a_kind_give_the_same_answer(engine: Engine) -> None:
+@pytest.mark.parametrize("text", [REFUSAL, HEBREW], ids=["en", "he"])
+def test_no_two_of_a_kind_give_the_same_answer(engine: Engine, text: str) -> None:
     for kind in ("customers", "channels", "situations"):
         names = getattr(engine.book, kind)
-        answers = [best(engine, REFUSAL, contexts(engine)[name]) for name in names]
+        answers = [best(engine, text, contexts(engine)[name]) for name in names]
         assert len(set(answers)) == len(names)
 
 
@@ -54,6 +55,21 @@ def test_no_two_of_a_kind_give_the_same_answer(engine: Engine) -> None:
 )
 def test_it_says_what_its_article_asks(engine: Engine, name: str, said: str) -> None:
     assert said in best(engine, REFUSAL, contexts(engine)[name])[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param("angry", "לוקחים על זה אחריות", id="angry-004-takes-responsibility"),
+        pytest.param("angry", "[אפשרות ראשונה], [אפשרות שנייה]", id="angry-004-several-options"),
+        pytest.param("lapsing", "להחזיר את האמון", id="lapsing-001-recovers"),
+        pytest.param("letter", "פנים אל פנים", id="letter-001-proposes-a-meeting"),
+        pytest.param("email", "כבר עכשיו", id="email-001-what-can-be-done-now"),
+        pytest.param("phone", "בשיחה הזאת", id="phone-001-what-can-be-done-now"),
+    ],
+)
+def test_it_says_so_in_hebrew_too(engine: Engine, name: str, said: str) -> None:
+    assert said in best(engine, HEBREW, contexts(engine)[name])[1]
 
 
 @pytest.mark.parametrize("name", ["angry", "critic", "meticulous", "persistent", "phone"])
