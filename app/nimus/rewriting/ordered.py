@@ -7,7 +7,9 @@ where it is.
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
+from itertools import accumulate
 
 from nimus.checking.clauses import stranded
 from nimus.checking.offers import surely
@@ -20,6 +22,9 @@ from nimus.spans import Span
 
 _OFFERS = (Role.ALTERNATIVE,)
 _STOPPED = re.compile(r"[.!?:\u2026,;)\]\"'\u201d\u05f4\u2600-\u27bf\U0001f000-\U0001faff]\s*$")
+_WORDS = re.compile(r"\s+|\S+")
+# of more words, white space counted, nobody reads the difference word by word
+_LONGEST = 2_000
 _STOPS = frozenset(".!?\u2026")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^>]*?(/?)>")
 
@@ -39,7 +44,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
         if order == blocks:
             continue
         if all(_whole(b.span.of(scene.draft.text)) for b in blocks):
-            changes.append(_moved(blocks, order, late, scene.draft.text))
+            changes += _apart(_moved(blocks, order, late, scene.draft.text), scene.draft.text)
         else:
             changes += _carried(blocks, order, late, scene.draft.text)
     return tuple(changes)
@@ -94,6 +99,21 @@ def _moved(blocks: list[Block], order: list[Block], late: frozenset[int], text: 
         pieces.append(words)
         pieces.append(between or ("" if last else " "))
     return Change(Span(start, end), "".join(pieces), "order")
+
+
+def _apart(change: Change, text: str) -> list[Change]:
+    """Return a change as those of its words that differ, so that what stays is seen to stay."""
+    old, new = _WORDS.findall(change.span.of(text)), _WORDS.findall(change.text)
+    if len(old) + len(new) > _LONGEST:
+        return [change]
+    starts = list(accumulate(map(len, old), initial=change.span.start))
+    return [
+        Change(Span(starts[low], starts[high]), "".join(new[first:last]), change.reason)
+        for tag, low, high, first, last in SequenceMatcher(
+            None, old, new, autojunk=False
+        ).get_opcodes()
+        if tag != "equal"
+    ]
 
 
 def _gaps(blocks: list[Block], late: frozenset[int], text: str) -> dict[int, str]:
