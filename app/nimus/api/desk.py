@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
+from pydantic_core import to_json
 
 from nimus.api.problems import Refused, not_ready
 from nimus.api.request import CheckRequest, SummaryRequest
@@ -27,6 +30,8 @@ _LONG_TO_REWRITE = 500
 _BYTES_OF_A_CODE_POINT = 12
 _TEXTS = 2
 _OTHER_FIELDS = 65_536
+
+A = TypeVar("A")
 
 
 class Desk:
@@ -67,36 +72,44 @@ class Desk:
             raise Refused(not_ready())
         return self._known
 
-    async def check(self, asked: CheckRequest) -> dict[str, object]:
+    async def check(self, asked: CheckRequest) -> bytes:
         """Return the answer to a check."""
         self.known.admit(asked)
-        if _length(asked) > _LONG_TO_CHECK:
-            return await to_thread.run_sync(self._check, asked, limiter=self._threads)
-        return self._check(asked)
+        return await self.run(_check, asked, is_long=_length(asked) > _LONG_TO_CHECK)
 
-    async def rewrite(self, asked: CheckRequest) -> dict[str, object]:
+    async def rewrite(self, asked: CheckRequest) -> bytes:
         """Return the answer to a rewrite."""
         self.known.admit(asked)
-        if _length(asked) > _LONG_TO_REWRITE:
-            return await to_thread.run_sync(self._rewrite, asked, limiter=self._threads)
-        return self._rewrite(asked)
+        return await self.run(_rewrite, asked, is_long=_length(asked) > _LONG_TO_REWRITE)
 
-    async def summarise(self, asked: SummaryRequest) -> dict[str, object]:
-        """Return the answer to a request for a summary: several checks, so in a thread."""
+    async def summarise(self, asked: SummaryRequest) -> bytes:
+        """Return the answer to a request for a summary: several checks, so it is long."""
         self.known.admit_thread(asked)
-        return await to_thread.run_sync(self._summarise, asked, limiter=self._threads)
+        return await self.run(_summarise, asked, is_long=True)
 
-    def _summarise(self, asked: SummaryRequest) -> dict[str, object]:
-        options = Options(locale=asked.locale, address=asked.address)
-        return summary_answer(self.engine.summarise(thread_of(asked), options), asked)
+    async def run(self, work: Callable[[Engine, A], bytes], asked: A, *, is_long: bool) -> bytes:
+        """Return what a piece of work answers: here if it is short, else away from the loop.
 
-    def _check(self, asked: CheckRequest) -> dict[str, object]:
-        report = self.engine.check(draft_of(asked), options_of(asked))
-        return check_answer(report, asked, self.engine.book)
+        The work is a function of a module, and what is asked can be pickled.
+        """
+        if is_long:
+            return await to_thread.run_sync(work, self.engine, asked, limiter=self._threads)
+        return work(self.engine, asked)
 
-    def _rewrite(self, asked: CheckRequest) -> dict[str, object]:
-        revision = self.engine.rewrite(draft_of(asked), options_of(asked))
-        return rewrite_answer(revision, asked, self.engine.book)
+
+def _summarise(engine: Engine, asked: SummaryRequest) -> bytes:
+    options = Options(locale=asked.locale, address=asked.address)
+    return to_json(summary_answer(engine.summarise(thread_of(asked), options), asked))
+
+
+def _check(engine: Engine, asked: CheckRequest) -> bytes:
+    report = engine.check(draft_of(asked), options_of(asked))
+    return to_json(check_answer(report, asked, engine.book))
+
+
+def _rewrite(engine: Engine, asked: CheckRequest) -> bytes:
+    revision = engine.rewrite(draft_of(asked), options_of(asked))
+    return to_json(rewrite_answer(revision, asked, engine.book))
 
 
 def _length(asked: CheckRequest) -> int:

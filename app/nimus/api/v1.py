@@ -76,7 +76,7 @@ async def check(request: Request) -> Response:
     """Check a draft: what hurts the customer, why, and what to say instead."""
     desk = _desk(request)
     asked = decode(CheckRequest, await _json_body(request, desk))
-    return _json(await desk.check(asked))
+    return _written(await desk.check(asked))
 
 
 @router.post(
@@ -90,7 +90,7 @@ async def rewrite(request: Request) -> Response:
     """Check a draft and rewrite it, best rewrite first."""
     desk = _desk(request)
     asked = decode(RewriteRequest, await _json_body(request, desk))
-    return _json(await desk.rewrite(asked))
+    return _written(await desk.rewrite(asked))
 
 
 @router.post(
@@ -104,7 +104,7 @@ async def summarise(request: Request) -> Response:
     """Sum up what was agreed: who does what, and by when."""
     desk = _desk(request)
     asked = decode(SummaryRequest, await _json_body(request, desk))
-    return _json(await desk.summarise(asked))
+    return _written(await desk.summarise(asked))
 
 
 @router.post(
@@ -193,4 +193,8 @@ async def _json_body(request: Request, desk: Desk) -> bytes:
 
 
 def _json(answer: dict[str, object]) -> Response:
-    return Response(to_json(answer), media_type="application/json")
+    return _written(to_json(answer))
+
+
+def _written(answer: bytes) -> Response:
+    return Response(answer, media_type="application/json")
