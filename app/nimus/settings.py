@@ -13,6 +13,21 @@ from nimus.errors import SettingsError
 
 # with an embedding where one is installed; without; neither roles nor harm by trained models
 LEARNED = ("auto", "light", "off")
+# keys are asked for on any address that others can reach; always; never
+AUTH = ("auto", "on", "off")
+LOG = ("text", "json", "off")
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {"learned": LEARNED, "auth": AUTH, "log": LOG}
+_NUMBERS: Mapping[str, tuple[int, int]] = {
+    "port": (0, 65_535),
+    "max_chars": (1, 100_000_000),
+    "workers": (0, 256),
+    "per_minute": (0, 1_000_000),
+    "max_seconds": (1, 3_600),
+    "waiting": (1, 100_000),
+    "grace": (0, 3_600),
+    "reload": (0, 3_600),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +41,21 @@ class Settings:
     cache: str = ""
     learned: str = "auto"
     models: str = ""
+    workers: int = 0
+    keys: str = ""
+    auth: str = "auto"
+    origins: tuple[str, ...] = ()
+    per_minute: int = 0
+    max_seconds: int = 30
+    waiting: int = 512
+    grace: int = 30
+    reload: int = 2
+    log: str = "text"
 
     def __post_init__(self) -> None:
         """Refuse a name that no setting has; raises SettingsError."""
-        _typed("learned", self.learned)
+        for name in _CHOICES:
+            _typed(name, getattr(self, name))
 
     @classmethod
     def load(
@@ -89,21 +115,27 @@ def _table(path: Path, keys: tuple[str, ...]) -> dict[str, object]:
 
 
 def _typed(name: str, value: object) -> object:
-    if name == "phrasebook":
+    shown = name.replace("_", "-")
+    if name in _NUMBERS:
+        return _number(shown, value, *_NUMBERS[name])
+    if name in ("phrasebook", "origins"):
         if isinstance(value, str):
-            return tuple(part for part in value.split(os.pathsep) if part)
+            parts = value.split(os.pathsep) if name == "phrasebook" else value.split(",")
+            return tuple(part.strip() for part in parts if part.strip())
         if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
             return tuple(value)
-    elif name in ("port", "max_chars"):
-        lowest, highest = (0, 65_535) if name == "port" else (1, 100_000_000)
-        if isinstance(value, (int, str)) and not isinstance(value, bool):
-            text = str(value).strip()
-            if text.isascii() and text.isdecimal() and lowest <= int(text) <= highest:
-                return int(text)
-        shown = name.replace("_", "-")
-        raise SettingsError(f"{shown}: give a whole number from {lowest} to {highest}")
-    elif name == "learned" and value not in LEARNED:
-        raise SettingsError(f"learned: {value!r} is not known; there are {', '.join(LEARNED)}")
+    elif name in _CHOICES and value not in _CHOICES[name]:
+        raise SettingsError(
+            f"{shown}: {value!r} is not known; there are {', '.join(_CHOICES[name])}"
+        )
     elif isinstance(value, str):
         return value
-    raise SettingsError(f"{name.replace('_', '-')}: {value!r} has the wrong type")
+    raise SettingsError(f"{shown}: {value!r} has the wrong type")
+
+
+def _number(shown: str, value: object, lowest: int, highest: int) -> int:
+    if isinstance(value, (int, str)) and not isinstance(value, bool):
+        text = str(value).strip()
+        if text.isascii() and text.isdecimal() and lowest <= int(text) <= highest:
+            return int(text)
+    raise SettingsError(f"{shown}: give a whole number from {lowest} to {highest}")

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.types import Message
 
 from nimus.api import create_app
+from nimus.api.asking import OWN
 from nimus.engine import Engine
 from nimus.settings import Settings
 
@@ -37,12 +38,13 @@ def test_the_phrasebook_is_loaded_when_the_server_starts() -> None:
         "lifespan.startup.complete",
         "lifespan.shutdown.complete",
     ]
-    assert app.state.desk.engine.book.rules
+    assert app.state.desk.digests[OWN].startswith("sha256:")
+    assert app.state.desk.crew.digests is app.state.desk.digests
 
 
 def test_a_given_engine_is_there_at_once(engine: Engine) -> None:
     app = create_app(engine=engine)
-    assert app.state.desk.engine is engine
+    assert app.state.desk.digests == {OWN: engine.book.digest}
     assert app.state.desk.settings is engine.settings
 
 

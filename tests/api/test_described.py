@@ -31,6 +31,8 @@ def test_every_endpoint_is_described(described: dict[str, Any]) -> None:
         "/v1/vocabulary",
         "/healthz",
         "/readyz",
+        "/metrics",
+        "/v1/reload",
     }
 
 

@@ -6,19 +6,17 @@ import threading
 
 import pytest
 
+from nimus.api import work
+from nimus.api.clerk import Clerk
 from nimus.api.desk import Desk
 from nimus.api.problems import Refused
-from nimus.api.request import CheckRequest
-from nimus.draft import Draft, Options
 from nimus.engine import Engine
-from nimus.report import Report
-from nimus.rewrite import Revision
 from nimus.settings import Settings
 
 
 def test_a_desk_without_an_engine_is_not_ready() -> None:
     with pytest.raises(Refused) as caught:
-        asyncio.run(Desk(Settings()).check(CheckRequest(text="a")))
+        asyncio.run(Desk(Settings()).run(work.check, b'{"text": "a"}', is_long=False))
     assert caught.value.problem.status == 503
 
 
@@ -27,47 +25,42 @@ def test_the_body_limit_lets_two_escaped_texts_through() -> None:
     assert Desk(Settings(max_chars=50)).body_limit > 2 * text
 
 
-class Watched:
-    """An engine that tells in which thread it works."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.book = engine.book
-        self.threads: list[int] = []
-
-    def check(self, draft: Draft, options: Options) -> Report:
-        self.threads.append(threading.get_ident())
-        return self._engine.check(draft, options)
-
-    def rewrite(self, draft: Draft, options: Options) -> Revision:
-        self.threads.append(threading.get_ident())
-        return self._engine.rewrite(draft, options)
+def thread(clerk: Clerk, _: None) -> bytes:
+    return str(threading.get_ident()).encode()
 
 
-@pytest.mark.parametrize(
-    ("do", "length", "here"),
-    [
-        ("check", 2_000, True),
-        ("check", 2_001, False),
-        ("rewrite", 500, True),
-        ("rewrite", 501, False),
-    ],
-)
-def test_a_long_text_is_worked_on_beside_the_event_loop(
-    engine: Engine, do: str, length: int, here: bool
-) -> None:
-    watched = Watched(engine)
+@pytest.mark.parametrize("is_long", [False, True])
+def test_long_work_is_done_beside_the_event_loop(engine: Engine, is_long: bool) -> None:
     desk = Desk(Settings())
-    desk.open(watched)  # type: ignore[arg-type]
-    asked = CheckRequest(text="a" * length)
-    asyncio.run(desk.check(asked) if do == "check" else desk.rewrite(asked))
-    assert (watched.threads == [threading.get_ident()]) is here
+    desk.open(engine)
+    worked_in = int(asyncio.run(desk.run(thread, None, is_long=is_long)))
+    assert (worked_in != threading.get_ident()) is is_long
 
 
 def test_both_ways_give_the_same_answer(engine: Engine) -> None:
     desk = Desk(Settings())
     desk.open(engine)
-    draft = "I don't know when your parcel will arrive. "
-    short = asyncio.run(desk.check(CheckRequest(text=draft)))
-    long = asyncio.run(desk.check(CheckRequest(text=draft + " " * 2_000)))
-    assert json.loads(long)["findings"] == json.loads(short)["findings"]
+    asked = b'{"text": "I do not know when your parcel will arrive."}'
+    short, long = (
+        json.loads(asyncio.run(desk.run(work.check, asked, is_long=is_long)))
+        for is_long in (False, True)
+    )
+    assert short["findings"]
+    assert short == long
+
+
+def test_what_is_wrong_with_a_request_is_refused_with_its_problem(engine: Engine) -> None:
+    desk = Desk(Settings())
+    desk.open(engine)
+    with pytest.raises(Refused) as caught:
+        asyncio.run(desk.run(work.check, b"{}", is_long=False))
+    assert (caught.value.problem.status, caught.value.problem.kind) == (422, "invalid-request")
+
+
+def test_what_is_found_is_counted(engine: Engine) -> None:
+    desk = Desk(Settings())
+    desk.open(engine)
+    asyncio.run(desk.run(work.check, b'{"text": "Calm down."}', is_long=False))
+    told = desk.metrics.text().decode()
+    assert 'nimus_findings_total{match="exact",rule="calm-down"} 1.0' in told
+    assert 'nimus_verdicts_total{verdict="revise"} 1.0' in told

@@ -11,8 +11,6 @@ from click.testing import Result
 
 from nimus.cli.serve import address, bound, example
 from nimus.errors import SettingsError
-from nimus.phrasebook.files import read
-from nimus.resources import shipped
 from nimus.settings import Settings
 
 Run = Callable[..., Result]
@@ -32,8 +30,8 @@ def test_the_address_is_one_that_this_machine_can_open(host: str, shown: str) ->
     assert address(host, 8766) == shown
 
 
-def test_the_example_is_one_line_of_shell_that_sends_a_phrase_of_the_book(book: Path) -> None:
-    line = example(read(shipped("phrasebook"), [book]), "http://127.0.0.1:8766")
+def test_the_example_is_one_line_of_shell_that_sends_a_phrase() -> None:
+    line = example("Calm down", "http://127.0.0.1:8766")
     assert shlex.split(line) == [
         "curl",
         "-s",
@@ -43,6 +41,11 @@ def test_the_example_is_one_line_of_shell_that_sends_a_phrase_of_the_book(book: 
         "-d",
         json.dumps({"text": "Calm down"}),
     ]
+
+
+def test_the_example_sends_a_key_where_one_is_asked_for() -> None:
+    line = example("Calm down", "http://127.0.0.1:8766", "$NIMUS_KEY")
+    assert '-H "Authorization: Bearer $NIMUS_KEY" ' in line
 
 
 def test_a_port_in_use_is_an_error_that_names_it(run: Run) -> None:

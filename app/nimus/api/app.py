@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -11,31 +14,52 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from nimus import __version__
-from nimus.api import described, v1
+from nimus.api import described, journal, v1
+from nimus.api.callers import Callers
 from nimus.api.desk import Desk
-from nimus.api.limits import Gate
+from nimus.api.gate import Gate
+from nimus.api.keys import Keys, keys_of
 from nimus.api.pages import Pages
 from nimus.api.problems import of
+from nimus.api.reloading import Reloading
+from nimus.api.stem import Stem
 from nimus.engine import Engine
 from nimus.settings import Settings
 
 
-def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
-    """Return the service; without an engine it loads its own when the server starts it.
+def create_app(
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    *,
+    keys: Keys | None = None,
+    stem: Stem | None = None,
+) -> FastAPI:
+    """Return the service.
 
-    What is wrong with settings or phrasebook is raised then, and ends the server.
+    Without an engine it has processes of its own, forked from the stem, which it grows itself when
+    the server starts it where none is given. What is wrong with settings or phrasebook is raised
+    then, and ends the server.
     """
     if settings is None:
         settings = Settings.load() if engine is None else engine.settings
     desk = Desk(settings)
+    callers = Callers(settings, keys or keys_of(settings))
+    notes = journal.Journal(settings.log)
     if engine is not None:
         desk.open(engine)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        if engine is None:
-            desk.open(Engine.load(settings))
-        yield
+        journal.hush()
+        if engine is not None:
+            yield
+        elif hasattr(os, "fork"):
+            async with _crewed(desk, callers, stem):
+                yield
+        else:
+            desk.open(await asyncio.to_thread(Engine.load, settings))
+            yield
+        notes.flush()
 
     app = FastAPI(
         title="Nimus",
@@ -49,12 +73,39 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.desk = desk
+    app.state.callers = callers
     app.include_router(v1.router)
     app.router.routes.extend(Pages().routes())
     app.add_exception_handler(HTTPException, _answer_problem)
-    app.add_middleware(Gate, host=settings.host, hot=v1.HOT)
+    app.add_middleware(Gate, desk=desk, callers=callers, journal=notes, hot=v1.HOT)
     app.openapi = lambda: described.describe(app)  # type: ignore[method-assign]
     return app
+
+
+@asynccontextmanager
+async def _crewed(desk: Desk, callers: Callers, stem: Stem | None) -> AsyncIterator[None]:
+    """Have processes answer, and keep them in step with the files, while the service lives."""
+    reloading = Reloading(desk, callers)
+    await reloading.start(stem)
+    desk.reload = reloading.reload
+    loop = asyncio.get_running_loop()
+    watching = loop.create_task(reloading.watch())
+    asked: set[asyncio.Task[None]] = set()
+
+    def reload() -> None:
+        task = loop.create_task(reloading.reload())
+        asked.add(task)
+        task.add_done_callback(asked.discard)
+
+    # where this is no main thread, nobody can send it a signal
+    with suppress(RuntimeError, ValueError):
+        loop.add_signal_handler(signal.SIGHUP, reload)
+    try:
+        yield
+    finally:
+        for task in (watching, *asked):
+            task.cancel()
+        await reloading.stop()
 
 
 async def _answer_problem(request: Request, error: Exception) -> Response:

@@ -7,17 +7,19 @@ a client must read while it writes, or both stand still once the network's buffe
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 
 from anyio import create_memory_object_stream, create_task_group, lowlevel
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
-from pydantic_core import to_json
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from nimus.api.decoding import batch_id, decode
+from nimus.api.asking import current
+from nimus.api.decoding import batch_id
 from nimus.api.desk import Desk
-from nimus.api.problems import Refused, body_too_large, of
-from nimus.api.request import BatchRequest
+from nimus.api.problems import Refused, body_too_large
+from nimus.api.work import LONG_TO_REWRITE, batch_line, failed_line
 
 MEDIA_TYPE = "application/x-ndjson"
 
@@ -36,6 +38,8 @@ class BatchResponse(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the stream; a disconnect stops the work at once."""
+        # this endpoint listens by itself for a client that leaves
+        current.set(replace(current.get(), receive=None))
         put, chunks = create_memory_object_stream[bytes](0)
         async with create_task_group() as tasks:
 
@@ -88,14 +92,11 @@ async def _answer(desk: Desk, number: int, line: bytes | None) -> bytes:
     try:
         if line is None:
             raise Refused(body_too_large(desk.body_limit))
-        asked = decode(BatchRequest, line)
-        answer = await (desk.rewrite(asked) if asked.do == "rewrite" else desk.check(asked))
-        # an answer is one object: its id is put before the rest, nothing is read again
-        return b'{"id":' + to_json(asked.id) + b"," + answer[1:] + b"\n"
+        return await desk.run(batch_line, (number, line), is_long=len(line) > LONG_TO_REWRITE)
+    except ClientDisconnect:
+        raise
     except Exception as error:  # noqa: BLE001  one line's failure ends no stream
-        name = None if line is None else batch_id(line)
-        problem = {"line": number, "id": name, "error": of(error).as_dict()}
-        return to_json(problem) + b"\n"
+        return failed_line(number, None if line is None else batch_id(line), error)
 
 
 class Lines:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -12,6 +11,7 @@ from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from nimus.api.journal import way_of
 from nimus.errors import DraftError, NimusError, TooLong
 
 MEDIA_TYPE = "application/problem+json"
@@ -188,9 +188,7 @@ def _of_http(error: HTTPException) -> Problem:
 
 def _unexpected(error: Exception) -> Problem:
     # neither message nor values: both may hold a draft's words
-    frames = traceback.extract_tb(error.__traceback__)
-    way = " > ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
-    _LOG.error("unexpected %s: %s", type(error).__qualname__, way)
+    _LOG.error("unexpected %s: %s", type(error).__qualname__, way_of(error))
     return Problem(
         kind="internal",
         title="Something went wrong here",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from nimus.api.answer import MadeBy
 from nimus.api.examples import example
@@ -121,6 +123,17 @@ class ReadyAnswer(BaseModel):
 
     status: str
     nimus: MadeBy
+    refused: Annotated[
+        str | None,
+        Field(description="Why a changed phrasebook is not served; the one before still is."),
+    ] = None
+
+
+class ReloadAnswer(BaseModel):
+    """What serves after phrasebook and keys were looked at again."""
+
+    phrasebook: str
+    refused: str | None
 
 
 class FieldProblem(BaseModel):

@@ -1,7 +1,4 @@
-"""The endpoints of version 1: requests in, answers out.
-
-Not built yet, so 404: /metrics, and LanguageTool's /v2.
-"""
+"""The endpoints of version 1: requests in, answers out."""
 
 from __future__ import annotations
 
@@ -12,19 +9,19 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from pydantic_core import to_json
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from nimus import __version__
-from nimus.api import batch, problems
+from nimus.api import batch, metrics, problems, work
 from nimus.api.answer import CheckAnswer, RewriteAnswer, SummaryAnswer
-from nimus.api.decoding import decode
+from nimus.api.asking import OWN
 from nimus.api.desk import Desk
-from nimus.api.limits import Endpoint, read_body, require_media_type
-from nimus.api.listing import rule_page, rules_list, vocabulary
-from nimus.api.problems import Refused
+from nimus.api.gate import Endpoint
+from nimus.api.limits import read_body, require_media_type
 from nimus.api.reference import (
     HealthAnswer,
     ReadyAnswer,
+    ReloadAnswer,
     RuleAnswer,
     RulesAnswer,
     VocabularyAnswer,
@@ -53,14 +50,17 @@ def _taking(model: type[BaseModel], media_type: str = "application/json") -> dic
 
 _ERRORS: Mapping[int, str] = {
     400: "The body is not JSON",
-    403: "A foreign Host on loopback",
+    401: "A key is missing, or is not valid",
+    403: "A foreign Host or Origin on loopback, or a key that may not do this",
     404: "There is no such rule",
+    408: "The body did not come in time",
     413: "A text or the body is too long",
     415: "The body has the wrong media type",
     422: "A field cannot be used",
-    503: "The phrasebook is not loaded yet",
+    429: "The key has made its requests of this minute",
+    503: "The phrasebook is not loaded yet, or too many requests wait",
 }
-_BODY_ERRORS = _described(400, 403, 413, 415, 422, 503)
+_BODY_ERRORS = _described(400, 401, 403, 408, 413, 415, 422, 429, 503)
 
 router = APIRouter()
 
@@ -75,8 +75,8 @@ router = APIRouter()
 async def check(request: Request) -> Response:
     """Check a draft: what hurts the customer, why, and what to say instead."""
     desk = _desk(request)
-    asked = decode(CheckRequest, await _json_body(request, desk))
-    return _written(await desk.check(asked))
+    body = await _json_body(request, desk)
+    return _json(await desk.run(work.check, body, is_long=len(body) > work.LONG_TO_CHECK))
 
 
 @router.post(
@@ -89,8 +89,8 @@ async def check(request: Request) -> Response:
 async def rewrite(request: Request) -> Response:
     """Check a draft and rewrite it, best rewrite first."""
     desk = _desk(request)
-    asked = decode(RewriteRequest, await _json_body(request, desk))
-    return _written(await desk.rewrite(asked))
+    body = await _json_body(request, desk)
+    return _json(await desk.run(work.rewrite, body, is_long=len(body) > work.LONG_TO_REWRITE))
 
 
 @router.post(
@@ -103,8 +103,8 @@ async def rewrite(request: Request) -> Response:
 async def summarise(request: Request) -> Response:
     """Sum up what was agreed: who does what, and by when."""
     desk = _desk(request)
-    asked = decode(SummaryRequest, await _json_body(request, desk))
-    return _written(await desk.summarise(asked))
+    body = await _json_body(request, desk)
+    return _json(await desk.run(work.summarise, body, is_long=True))
 
 
 @router.post(
@@ -113,7 +113,7 @@ async def summarise(request: Request) -> Response:
     status_code=200,
     response_class=batch.BatchResponse,
     responses={
-        **_described(403, 415, 503),
+        **_described(401, 403, 415, 429, 503),
         200: {
             "description": "A line for each line: its answer with `id`, or `line`, `id` and "
             "`error`. Read while you write."
@@ -130,50 +130,84 @@ async def check_batch(request: Request) -> Response:
 
 
 @router.get(
-    "/v1/rules", tags=["phrasebook"], response_model=RulesAnswer, responses=_described(403, 503)
+    "/v1/rules",
+    tags=["phrasebook"],
+    response_model=RulesAnswer,
+    responses=_described(401, 403, 429, 503),
 )
 async def list_rules(request: Request) -> Response:
     """List the rules in short, the one that wins first."""
-    return _json(rules_list(_desk(request).engine.book))
+    return _json(await _desk(request).run(work.list_rules, None, is_long=False))
 
 
 @router.get(
     "/v1/rules/{rule_id}",
     tags=["phrasebook"],
     response_model=RuleAnswer,
-    responses=_described(403, 404, 503),
+    responses=_described(401, 403, 404, 429, 503),
 )
 async def show_rule(request: Request, rule_id: str) -> Response:
     """Show one rule with its phrases, replacements and examples."""
-    rule = _desk(request).engine.book.rules.get(rule_id)
-    if rule is None:
-        raise Refused(problems.no_such_rule())
-    return _json(rule_page(rule))
+    return _json(await _desk(request).run(work.show_rule, rule_id, is_long=False))
 
 
 @router.get(
     "/v1/vocabulary",
     tags=["phrasebook"],
     response_model=VocabularyAnswer,
-    responses=_described(403, 503),
+    responses=_described(401, 403, 429, 503),
 )
 async def list_vocabulary(request: Request) -> Response:
     """List the words that a request may use, with titles in both languages."""
-    desk = _desk(request)
-    return _json(vocabulary(desk.engine.book, desk.known))
+    return _json(await _desk(request).run(work.list_vocabulary, None, is_long=False))
 
 
 @router.get("/healthz", tags=["service"], response_model=HealthAnswer, responses=_described(403))
 async def show_health(request: Request) -> Response:
     """Tell that the process is alive."""
-    return _json({"status": "ok"})
+    return _json(b'{"status":"ok"}')
 
 
-@router.get("/readyz", tags=["service"], response_model=ReadyAnswer, responses=_described(403, 503))
+@router.get(
+    "/readyz",
+    tags=["service"],
+    response_model=ReadyAnswer,
+    responses=_described(401, 403, 429, 503),
+)
 async def show_readiness(request: Request) -> Response:
-    """Tell that the phrasebook is loaded, and which."""
-    book = _desk(request).engine.book
-    return _json({"status": "ready", "nimus": {"version": __version__, "phrasebook": book.digest}})
+    """Tell that the phrasebook is loaded, and which; and why a changed one is not served."""
+    desk = _desk(request)
+    desk.require_ready()
+    told: dict[str, object] = {
+        "status": "ready",
+        "nimus": {"version": __version__, "phrasebook": desk.digests[OWN]},
+    }
+    if desk.refused:
+        told["refused"] = desk.refused
+    return _json(to_json(told))
+
+
+@router.get(
+    "/metrics",
+    tags=["service"],
+    response_class=PlainTextResponse,
+    responses={**_described(401, 403), 200: {"description": "Prometheus's text format"}},
+)
+async def show_metrics(request: Request) -> Response:
+    """Show what the service did, for Prometheus; needs a key with the scope `admin`."""
+    return Response(_desk(request).metrics.text(), media_type=metrics.MEDIA_TYPE)
+
+
+@router.post(
+    "/v1/reload", tags=["service"], response_model=ReloadAnswer, responses=_described(401, 403, 503)
+)
+async def reload(request: Request) -> Response:
+    """Load phrasebook and keys now if they have changed; needs a key with the scope `admin`."""
+    desk = _desk(request)
+    desk.require_ready()
+    await desk.reload()
+    told = {"phrasebook": desk.digests[OWN], "refused": desk.refused or None}
+    return _json(to_json(told))
 
 
 # what the gate hands on without asking the router, which costs more than a short check
@@ -189,12 +223,10 @@ def _desk(request: Request) -> Desk:
 async def _json_body(request: Request, desk: Desk) -> bytes:
     desk.require_ready()
     require_media_type(request.scope["headers"], _JSON)
-    return await read_body(request.scope, request.receive, desk.body_limit)
+    return await read_body(
+        request.scope, request.receive, desk.body_limit, desk.settings.max_seconds
+    )
 
 
-def _json(answer: dict[str, object]) -> Response:
-    return _written(to_json(answer))
-
-
-def _written(answer: bytes) -> Response:
+def _json(answer: bytes) -> Response:
     return Response(answer, media_type="application/json")

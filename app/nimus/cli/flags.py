@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from functools import reduce
 from typing import Any
 
@@ -136,7 +137,7 @@ def _added(flags: tuple[Callable[[Command], Command], ...], command: Command) ->
     return reduce(lambda made, flag: flag(made), reversed(flags), command)
 
 
-_NAMES = ("host", "port", "max_chars", "cache", "learned", "models")
+_NAMES = tuple(field.name for field in fields(Settings) if field.name != "phrasebook")
 
 
 def settings_of(asked: Asked) -> Settings:

@@ -11,8 +11,7 @@ import click
 
 from nimus.cli import flags, streams
 from nimus.errors import SettingsError
-from nimus.phrasebook.rules import Phrasebook
-from nimus.settings import Settings
+from nimus.settings import AUTH, LOG, Settings
 
 _DONE, _FAILED = 0, 2
 # whoever listens on all addresses is reached on this machine through loopback
@@ -23,23 +22,59 @@ _WAITING = 2048
 @click.command()
 @click.option("--host", metavar="ADDRESS", help="127.0.0.1 where it is not given.")
 @click.option("--port", metavar="N", help="8766 where it is not given; 0 chooses a free one.")
+@click.option("--workers", metavar="N", help="Processes that answer; 0: one a core, at least two.")
+@click.option("--keys", metavar="FILE", help="Where keys are kept, hashed; see `nimus key`.")
+@click.option(
+    "--auth", type=click.Choice(AUTH), help="Keys are asked for: off loopback, always, never."
+)
+@click.option(
+    "--origins", metavar="LIST", help="Pages that may ask, by origin, with commas; * for all."
+)
+@click.option("--per-minute", metavar="N", help="Requests a minute and key; 0: any number.")
+@click.option("--max-seconds", metavar="N", help="Seconds that a request may take.")
+@click.option("--waiting", metavar="N", help="Requests that may wait for a process.")
+@click.option("--grace", metavar="N", help="Seconds that a stop waits for answers.")
+@click.option("--reload", metavar="N", help="Seconds between looks at the phrasebook; 0: none.")
+@click.option("--log", type=click.Choice(LOG), help="A line a request as text, as JSON, or none.")
 @flags.settings_flags
 def serve(**asked: object) -> int:
     """Serve the HTTP service and its web page until Ctrl-C."""
     # uvicorn, FastAPI and spaCy together take longer to import than any other command runs
     import uvicorn  # noqa: PLC0415
 
-    from nimus.api import create_app  # noqa: PLC0415
-    from nimus.engine import Engine  # noqa: PLC0415
+    from nimus.api import create_app, journal  # noqa: PLC0415
+    from nimus.api.callers import Callers  # noqa: PLC0415
+    from nimus.api.keys import first_key, keys_of  # noqa: PLC0415
+    from nimus.api.stem import Stem  # noqa: PLC0415
 
     settings = flags.settings_of(asked)
+    journal.configure(settings.log)
+    keys = keys_of(settings)
+    callers = Callers(settings, keys)
     # a port in use is told before the phrasebook is read, which takes a while
     with bound(settings) as door:
-        engine = Engine.load(settings)
-        server = uvicorn.Server(uvicorn.Config(create_app(settings, engine), server_header=False))
+        stem = Stem.grow(settings, callers.books())
         here = address(settings.host, door.getsockname()[1])
+        app = create_app(settings, keys=keys, stem=stem)
+        config = uvicorn.Config(
+            app,
+            server_header=False,
+            access_log=False,
+            log_config=None,
+            ws="none",
+            timeout_graceful_shutdown=settings.grace,
+        )
+        server = uvicorn.Server(config)
         streams.say(f"Nimus serves {here}/ (the page) and {here}/docs; Ctrl-C stops it. Try:")
-        streams.say(example(engine.book, here))
+        holder = ""
+        if callers.demands(door.getsockname()):
+            holder = "$NIMUS_KEY"
+            if not keys.all():
+                holder, problem = first_key(keys)
+                streams.say(f"The first API key, shown this once: {holder}")
+                if problem:
+                    streams.tell(f"{problem}; until then this key holds for this run only")
+        streams.say(example(stem.loaded.phrase, here, holder))
         try:
             server.run(sockets=[door])
         except KeyboardInterrupt:  # uvicorn has closed its connections, and passes it on
@@ -67,11 +102,9 @@ def address(host: str, port: int) -> str:
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 
-def example(book: Phrasebook, here: str) -> str:
+def example(phrase: str, here: str, holder: str = "") -> str:
     """Return a line to paste into a shell: it checks a phrase of the phrasebook."""
-    said = [phrase.say for rule in book.ranked() for phrase in rule.phrases if phrase.canonical]
-    said = said or [rule.phrases[0].say for rule in book.ranked()]
-    # the shortest that a shell takes without escapes
-    text = min(said, key=lambda say: (not say.isascii() or "'" in say, len(say), say))
-    body = json.dumps({"text": text}, ensure_ascii=False)
-    return f"curl -s {here}/v1/check -H 'Content-Type: application/json' -d {shlex.quote(body)}"
+    body = json.dumps({"text": phrase}, ensure_ascii=False)
+    key = f'-H "Authorization: Bearer {holder}" ' if holder else ""
+    kind = "-H 'Content-Type: application/json'"
+    return f"curl -s {here}/v1/check {key}{kind} -d {shlex.quote(body)}"
