@@ -253,7 +253,7 @@ def by_noise(engine: Engine, lines: list[Line], seed: int) -> None:
     print(f"{'noise':32}{'found':>14}{'points':>9}{'innocent flagged':>19}")
     before = None
     for name, noise in {"none": lambda text, _: text, **NOISES}.items():
-        rng = random.Random(seed)  # noqa: S311 - not for secrets
+        rng = random.Random(seed)
         some = [replace(line, text=noise(line.text, rng)) for line in harmful]
         hits = sum(
             line.rule in got for line, got in zip(some, rules(ours(engine, some)), strict=True)

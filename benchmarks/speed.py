@@ -109,7 +109,7 @@ def lexical(aligner: Aligner[int], text: str) -> list[Alignment[int]]:
 
 def by_phrases(forms: Forms, most: int) -> None:
     """Print what a phrasebook a thousand times larger costs."""
-    rng = random.Random(SEED)  # noqa: S311 - not for secrets
+    rng = random.Random(SEED)
     sizes = [size for size in SIZES if size <= most]
     phrases = made(sizes[-1], rng)
     text = draft(80)
@@ -230,7 +230,7 @@ def by_words(engine: Engine) -> None:
 
 def by_warmth(forms: Forms, engine: Engine) -> None:
     """Print what words cost that were never seen before."""
-    rng = random.Random(SEED)  # noqa: S311 - not for secrets
+    rng = random.Random(SEED)
     wanted = [
         Wanted(phrase.say, phrase.where, phrase.strict, 0)
         for rule in engine.book.ranked()

@@ -557,7 +557,7 @@ def by_kind(engine: Engine, kinds: list[Hostile], median: float, least: float) -
     """Print what each kind of text costs, the dearest first; return the largest ratio."""
     rows = []
     for kind in kinds:
-        rng = random.Random(f"{SEED} {kind.name}")  # noqa: S311 - not for secrets
+        rng = random.Random(f"{SEED} {kind.name}")
         seconds = {
             length: timed(
                 engine,
@@ -607,7 +607,7 @@ def main() -> None:
     parser.add_argument("--least", type=float, default=0.0, help="leave out smaller ratios")
     asked = parser.parse_args()
     engine = Engine.load(Settings.load({"max_chars": LENGTHS[-1] * 100}))
-    rng = random.Random(SEED)  # noqa: S311 - not for secrets
+    rng = random.Random(SEED)
     text = ordinary(asked.files)
     known = Words.of(engine)
     kinds = signs() + worded(known) + shaped(known) + marked_up(known)
