@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from nimus import __version__
-from nimus.api import described, v1
+from nimus.api import described, languagetool, v1
 from nimus.api.desk import Desk
 from nimus.api.limits import Gate
 from nimus.api.pages import Pages
-from nimus.api.problems import of
+from nimus.api.problems import answer
 from nimus.engine import Engine
 from nimus.settings import Settings
 
@@ -50,12 +50,13 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.desk = desk
     app.include_router(v1.router)
+    app.include_router(languagetool.router)
     app.router.routes.extend(Pages().routes())
     app.add_exception_handler(HTTPException, _answer_problem)
-    app.add_middleware(Gate, host=settings.host, hot=v1.HOT)
+    app.add_middleware(Gate, host=settings.host, hot={**v1.HOT, **languagetool.HOT})
     app.openapi = lambda: described.describe(app)  # type: ignore[method-assign]
     return app
 
 
 async def _answer_problem(request: Request, error: Exception) -> Response:
-    return of(error).response()
+    return answer(error, request.scope)

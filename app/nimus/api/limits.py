@@ -18,9 +18,9 @@ from nimus.api.problems import (
     Refused,
     body_too_large,
     foreign_host,
-    of,
     wrong_media_type,
 )
+from nimus.api.problems import answer as answer_to
 from nimus.errors import NimusError
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -76,11 +76,11 @@ class Gate:
         except ClientDisconnect:
             return
         except Exception as error:  # noqa: BLE001  a server would log it with its words
-            problem = of(error)
+            told = answer_to(error, scope)
             if begun:
                 # what went before is on its way; the cause is in the log, without its words
                 raise BrokenOff("an answer broke off; see the log") from None
-            await problem.response()(scope, receive, answer)
+            await told(scope, receive, answer)
 
     async def _start(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on start and stop; a start that fails is told in one line, not as a trace."""

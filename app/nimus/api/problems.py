@@ -10,11 +10,15 @@ from http import HTTPStatus
 
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Scope
 
 from nimus.errors import DraftError, NimusError, TooLong
 
 MEDIA_TYPE = "application/problem+json"
+
+# what the clients of LanguageTool know: of a method too they hear that there is no such thing
+_STATUS_OF_A_SENTENCE = {405: 404, 422: 400}
 
 _LOG = logging.getLogger("nimus.api")
 
@@ -61,6 +65,15 @@ class Problem:
             status_code=self.status,
             headers=dict(self.headers),
             media_type=MEDIA_TYPE,
+        )
+
+    def sentence(self) -> Response:
+        """Return the problem as clients of LanguageTool show it to their users."""
+        told = [self.detail, *(f"{error.field}: {error.message}" for error in self.errors)]
+        return PlainTextResponse(
+            f"Error: {' '.join(told)}",
+            status_code=_STATUS_OF_A_SENTENCE.get(self.status, self.status),
+            headers=dict(self.headers),
         )
 
 
@@ -149,6 +162,14 @@ def no_such_rule() -> Problem:
         status=404,
         detail="The phrasebook has no such rule. GET /v1/rules lists those it has.",
     )
+
+
+def answer(error: Exception, scope: Scope) -> Response:
+    """Return the answer to an error: under /v2 a sentence, elsewhere a problem document."""
+    problem = of(error)
+    path: str = scope["path"]
+    within = path.removeprefix(scope.get("root_path", ""))
+    return problem.sentence() if f"{within}/".startswith("/v2/") else problem.response()
 
 
 def of(error: Exception) -> Problem:

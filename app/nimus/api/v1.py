@@ -1,6 +1,6 @@
 """The endpoints of version 1: requests in, answers out.
 
-Not built yet, so 404: /metrics, and LanguageTool's /v2.
+Not built yet, so 404: /metrics.
 """
 
 from __future__ import annotations
