@@ -17,9 +17,6 @@ from nimus.errors import DraftError, NimusError, TooLong
 
 MEDIA_TYPE = "application/problem+json"
 
-# what the clients of LanguageTool know: of a method too they hear that there is no such thing
-_STATUS_OF_A_SENTENCE = {405: 404, 422: 400}
-
 _LOG = logging.getLogger("nimus.api")
 
 
@@ -72,7 +69,7 @@ class Problem:
         told = [self.detail, *(f"{error.field}: {error.message}" for error in self.errors)]
         return PlainTextResponse(
             f"Error: {' '.join(told)}",
-            status_code=_STATUS_OF_A_SENTENCE.get(self.status, self.status),
+            status_code=HTTPStatus.BAD_REQUEST if self.errors else self.status,
             headers=dict(self.headers),
         )
 
@@ -168,8 +165,12 @@ def answer(error: Exception, scope: Scope) -> Response:
     """Return the answer to an error: under /v2 a sentence, elsewhere a problem document."""
     problem = of(error)
     path: str = scope["path"]
-    within = path.removeprefix(scope.get("root_path", ""))
-    return problem.sentence() if f"{within}/".startswith("/v2/") else problem.response()
+    if not f"{path.removeprefix(scope.get('root_path', ''))}/".startswith("/v2/"):
+        return problem.response()
+    if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        # LanguageTool's server knows no such status
+        problem = _of_http(HTTPException(HTTPStatus.NOT_FOUND))
+    return problem.sentence()
 
 
 def of(error: Exception) -> Problem:

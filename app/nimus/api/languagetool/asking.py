@@ -16,6 +16,8 @@ CATEGORY = "STYLE"
 LEVELS = ("default", "picky")
 MODES = ("all", "textLevelOnly", "allButTextLevelOnly")
 _YES = ("true", "yes")
+_ON = ("enabledRules", "enabledCategories")
+_OFF = ("disabledRules", "disabledCategories")
 _CALLBACK = re.compile("[a-zA-Z]+")
 _RENAMED = {
     "enabled": "enabledRules",
@@ -131,7 +133,7 @@ def _preferred(fields: Fields, language: Tongue | None) -> tuple[str, ...]:
         return ()
     if language is not None:
         raise bad("You specified 'preferredVariants' but you didn't specify 'language=auto'")
-    found = _listed(fields, "preferredVariants")
+    found = tuple(fields["preferredVariants"].split(","))
     if not all("-" in name for name in found):
         raise bad("Invalid format for 'preferredVariants', expected a dash as in 'en-GB'")
     return found
@@ -145,9 +147,9 @@ def _choice(fields: Fields) -> Choice:
         no_categories=_ids(fields, "disabledCategories"),
         only=fields.get("enabledOnly") in _YES,
     )
-    if choice.only and (choice.disabled or choice.no_categories):
+    if choice.only and any(name in fields for name in _OFF):
         raise bad("You cannot specify disabled rules or categories using enabledOnly=true")
-    if choice.only and not (choice.enabled or choice.categories):
+    if choice.only and not any(name in fields for name in _ON):
         raise bad("You must specify enabled rules or categories when using enabledOnly=true")
     return choice
 

@@ -25,7 +25,6 @@ _PART = {
 }
 _DATA: dict[str, Any] = {
     "type": "object",
-    "description": "A text with markup, as JSON.",
     "properties": {
         "text": _TEXT,
         "annotation": {"type": "array", "items": _PART},
@@ -43,11 +42,16 @@ _LANGUAGE: dict[str, Any] = {
 }
 _FIELDS: Mapping[str, dict[str, Any]] = {
     "text": {"type": "string", "description": "The text; this or `data`."},
-    "data": _DATA,
+    "data": {
+        "type": "string",
+        "contentMediaType": "application/json",
+        "contentSchema": _DATA,
+        "description": "A text with markup, as JSON; this or `text`.",
+    },
     "language": _LANGUAGE,
     "preferredVariants": {
         "type": "string",
-        "pattern": "^[A-Za-z]{2}-[A-Za-z]{2}(,[A-Za-z]{2}-[A-Za-z]{2}){0,3}$",
+        "pattern": "^[^,]*-[^,]*(,[^,]*-[^,]*)*$",
         "description": "Variants to tell a detected language as; only with `language=auto`.",
     },
     "enabledRules": {"type": "string", "description": _IDS},
@@ -56,12 +60,11 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
     "disabledCategories": {"type": "string", "description": _CATEGORIES},
     "enabledOnly": {
         "type": "string",
-        "enum": ["true", "yes", "false"],
-        "description": "No rules but the enabled ones; then none can be disabled.",
+        "description": "true or yes: no rules but the enabled ones, and none can be disabled.",
     },
     "level": {"type": "string", "enum": list(LEVELS)},
     "mode": {"type": "string", "enum": list(MODES)},
-    "c": {"type": "string", "enum": ["0", "1"], "description": "1: a compact answer."},
+    "c": {"type": "string", "description": "1: a compact answer."},
     "callback": {
         "type": "string",
         "pattern": "^[a-zA-Z]+$",
@@ -111,11 +114,13 @@ def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return shown
 
 
-def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    shown = {"name": name, "in": "query", "required": name == "language"}
-    if name == "data":
-        return {**shown, "content": {"application/json": {"schema": schema}}}
-    return {**shown, "schema": schema}
+def _query(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "query",
+        "required": name in ("text", "language"),
+        "schema": schema,
+    }
 
 
 FORM: dict[str, Any] = {
@@ -129,7 +134,6 @@ FORM: dict[str, Any] = {
                     "properties": dict(_FIELDS),
                     "allOf": _CONFLICTS,
                 },
-                "encoding": {"data": {"contentType": "application/json"}},
                 "examples": {
                     "text": {"summary": "A Hebrew reply", "value": example("check_form")},
                     "data": {"summary": "A reply with markup", "value": example("markup_form")},
@@ -138,7 +142,15 @@ FORM: dict[str, Any] = {
         },
     }
 }
-QUERY: dict[str, Any] = {"parameters": [_query(*field) for field in _FIELDS.items()]}
+# those that forbid or demand each other cannot be described of a query
+QUERY: dict[str, Any] = {
+    "description": "The same with a query, for short texts; it takes every field of the form.",
+    "parameters": [
+        _query(name, schema)
+        for name, schema in _FIELDS.items()
+        if name not in ("data", "preferredVariants", "enabledOnly")
+    ],
+}
 CONFIGURED: dict[str, Any] = {
     "parameters": [
         _query("language", {**_LANGUAGE, "enum": [code for code in codes() if code != AUTO]})

@@ -44,17 +44,20 @@ def _replaced(finding: Finding) -> Span:
 def _join(span: Span, members: list[Finding], text: str) -> Joined:
     """Return one match whose every suggestion gives the text that its own fix gives.
 
-    First come the fixes that do away with most of the findings; of the others, who puts one in
-    hears again when the text is checked again.
+    First come those in which the fewest of the other findings can still be read; of these, who
+    puts one in hears again when the text is checked again.
     """
-
-    def mended(finding: Finding) -> int:
-        return sum(finding.fix.span.contains(other.span) for other in members)
-
     grave = sorted(members, key=lambda one: (-one.severity.weight, one.span))
-    said = {
-        text[span.start : one.fix.span.start] + words + text[one.fix.span.end : span.end]: None
-        for one in sorted(grave, key=lambda one: -mended(one))
+    said = dict.fromkeys(
+        text[span.start : one.fix.span.start] + words + text[one.fix.span.end : span.end]
+        for one in grave
         for words in one.fix.suggestions
-    }
+    )
+    if len(members) > 1:
+        said = dict.fromkeys(sorted(said, key=lambda words: _left(words, members)))
     return Joined(span=span, findings=tuple(grave), suggestions=tuple(said))
+
+
+def _left(words: str, members: list[Finding]) -> int:
+    """Return how many findings may still be there, as far as their words tell."""
+    return sum(one.text in words for one in members)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nimus.api.languagetool.form import bad
 
-_LOOKS_LIKE_A_CODE = re.compile(r"[A-Za-z]{0,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_LOOKS_LIKE_A_CODE = re.compile(r"[A-Za-z]{0,4}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def tongue(code: str) -> Tongue:
 def variant(code: str, preferred: tuple[str, ...]) -> Tongue:
     """Return the first preferred variant of a detected language, else the usual one."""
     for name in preferred:
-        found = _BY_NAME.get(name.lower())
+        found = _BY_NAME.get(name.strip().lower())
         if found is not None and found.code == code:
             return found
     return _USUAL[code]
