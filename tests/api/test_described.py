@@ -33,6 +33,15 @@ def test_every_endpoint_is_described(described: dict[str, Any]) -> None:
         "/readyz",
         "/metrics",
         "/v1/reload",
+        "/v2/check",
+        "/v2/languages",
+        "/v2/info",
+        "/v2/maxtextlength",
+        "/v2/configinfo",
+        "/v2/healthcheck",
+        "/v2/words",
+        "/v2/words/add",
+        "/v2/words/delete",
     }
 
 

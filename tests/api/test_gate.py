@@ -120,7 +120,7 @@ def test_what_breaks_off_tells_no_words(engine: Engine, tmp_path: Path) -> None:
         raise AssertionError
 
     gate = gate_to(breaks, Settings(host="0.0.0.0"), engine, tmp_path)  # noqa: S104  as above
-    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "server": None}
+    scope: Scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "server": None}
     with pytest.raises(BrokenOff) as caught:
         asyncio.run(gate(scope, receive, send))
     assert "words" not in str(caught.value)

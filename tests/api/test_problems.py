@@ -6,7 +6,16 @@ import logging
 import pytest
 from starlette.exceptions import HTTPException
 
-from nimus.api.problems import FieldError, Problem, Refused, invalid, malformed, not_ready, of
+from nimus.api.problems import (
+    FieldError,
+    Problem,
+    Refused,
+    answer,
+    invalid,
+    malformed,
+    not_ready,
+    of,
+)
 from nimus.errors import DraftError, TooLong
 
 
@@ -64,3 +73,38 @@ def test_the_answer_is_problem_json_with_its_headers() -> None:
     assert response.status_code == 503
     assert response.headers["content-type"] == "application/problem+json"
     assert int(response.headers["retry-after"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "media_type"),
+    [
+        ("/v2/check", "", "text/plain; charset=utf-8"),
+        ("/v2", "", "text/plain; charset=utf-8"),
+        ("/below/v2/check", "/below", "text/plain; charset=utf-8"),
+        ("/below/v2/check", "", "application/problem+json"),
+        ("/v1/check", "", "application/problem+json"),
+        ("/v22", "", "application/problem+json"),
+        ("/", "", "application/problem+json"),
+    ],
+)
+def test_an_error_is_a_sentence_under_v2_alone(path: str, root: str, media_type: str) -> None:
+    response = answer(Refused(not_ready()), {"path": path, "root_path": root})
+    assert response.headers["content-type"] == media_type
+    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+
+
+def test_a_sentence_is_what_a_client_shows() -> None:
+    response = answer(Refused(not_ready()), {"path": "/v2/check"})
+    assert response.body == (b"Error: The phrasebook is being loaded. Try again in a few seconds.")
+
+
+def test_a_sentence_names_the_fields_that_cannot_be_used() -> None:
+    response = answer(DraftError("text", "is broken"), {"path": "/v2/check"})
+    assert response.status_code == 400
+    assert bytes(response.body).endswith(b"text: is broken")
+
+
+def test_under_v2_a_wrong_method_is_nothing_at_all() -> None:
+    response = answer(HTTPException(405, headers={"Allow": "GET"}), {"path": "/v2/info"})
+    assert response.status_code == 404
+    assert "allow" not in response.headers

@@ -69,7 +69,7 @@ def test_readiness_names_the_phrasebook(ask: Ask, engine: Engine) -> None:
     assert ask("GET", "/readyz").json()["nimus"]["phrasebook"] == engine.book.digest
 
 
-@pytest.mark.parametrize("path", ["/v1/summaries", "/v2/check", "/v1/check/", "/v1"])
+@pytest.mark.parametrize("path", ["/v1/summaries", "/v1/check/", "/v1"])
 def test_what_is_not_there_is_a_problem(ask: Ask, path: str) -> None:
     response = ask("POST", path, json={"text": "a"})
     assert (response.status_code, response.json()["status"]) == (404, 404)

@@ -14,13 +14,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from nimus import __version__
-from nimus.api import described, journal, v1
+from nimus.api import described, journal, languagetool, v1
 from nimus.api.callers import Callers
 from nimus.api.desk import Desk
 from nimus.api.gate import Gate
 from nimus.api.keys import Keys, keys_of
 from nimus.api.pages import Pages
-from nimus.api.problems import of
+from nimus.api.problems import answer
 from nimus.api.reloading import Reloading
 from nimus.api.stem import Stem
 from nimus.engine import Engine
@@ -75,9 +75,11 @@ def create_app(
     app.state.desk = desk
     app.state.callers = callers
     app.include_router(v1.router)
+    app.include_router(languagetool.router)
     app.router.routes.extend(Pages().routes())
     app.add_exception_handler(HTTPException, _answer_problem)
-    app.add_middleware(Gate, desk=desk, callers=callers, journal=notes, hot=v1.HOT)
+    hot = {**v1.HOT, **languagetool.HOT}
+    app.add_middleware(Gate, desk=desk, callers=callers, journal=notes, hot=hot)
     app.openapi = lambda: described.describe(app)  # type: ignore[method-assign]
     return app
 
@@ -109,4 +111,4 @@ async def _crewed(desk: Desk, callers: Callers, stem: Stem | None) -> AsyncItera
 
 
 async def _answer_problem(request: Request, error: Exception) -> Response:
-    return of(error).response()
+    return answer(error, request.scope)

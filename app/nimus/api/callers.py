@@ -6,8 +6,11 @@ import math
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
-from nimus.api.asking import OWN
+from starlette.types import Scope
+
+from nimus.api.asking import OWN, current
 from nimus.api.keys import ADMIN, CHECK, Key, Keys
 from nimus.api.limits import is_elsewhere, is_loopback
 from nimus.api.problems import Refused
@@ -48,18 +51,26 @@ class Callers:
             return self._auth == "on"
         return not self._is_near or is_elsewhere(server)
 
-    def anybody(self) -> Key:
-        """Return who asks where no key is asked for."""
-        return self._paced(ANYBODY)
-
-    def bearer(self, authorization: bytes | None, scope: str) -> Key:
+    def admit(self, request: Scope, authorization: bytes | None, scope: str) -> Key:
         """Return who asks by an Authorization header; raises Refused for whoever may not."""
+        if not self.demands(request.get("server")):
+            return self._paced(ANYBODY)
         if authorization is None:
             raise Refused(missing_key())
         found = _BEARER.fullmatch(authorization)
         if found is None:
             raise Refused(wrong_key())
         return self.holder(found[1].decode("latin-1"), scope)
+
+    def enter(self, request: Scope, secret: str | None) -> None:
+        """Let in whoever bears a key in a form; raises Refused for whoever may not."""
+        if not self.demands(request.get("server")):
+            key = self._paced(ANYBODY)
+        elif secret is None:
+            raise Refused(missing_key())
+        else:
+            key = self.holder(secret, CHECK)
+        current.set(replace(current.get(), key=key.id, book=book_of(key)))
 
     def holder(self, secret: str, scope: str) -> Key:
         """Return who holds this secret; raises Refused for whoever may not do what is asked."""

@@ -24,7 +24,7 @@ from nimus.api.journal import Journal
 from nimus.api.limits import is_addressed, is_loopback
 from nimus.api.origins import Origins
 from nimus.api.places import endpoint_of, is_health, scope_of
-from nimus.api.problems import BrokenOff, Problem, Refused, foreign_host, of
+from nimus.api.problems import BrokenOff, Problem, Refused, foreign_host, of, shown
 from nimus.api.refusals import busy, foreign_origin
 from nimus.api.tracing import Tracing
 from nimus.errors import NimusError
@@ -120,7 +120,7 @@ class Gate:
                 # what went before is on its way; the cause is in the log, without its words
                 raise BrokenOff("an answer broke off; see the log") from None
             self._count(problem)
-            await visit.shown(problem)(visit.scope, receive, answer)
+            await shown(problem, visit.scope)(visit.scope, receive, answer)
         finally:
             self._inside -= 1
             self._note(visit)
@@ -138,13 +138,8 @@ class Gate:
         scope = scope_of(visit.endpoint)
         key, book = "", ""
         if scope is not None and not visit.brings_its_key:
-            demands = self._callers.demands(visit.scope.get("server"))
-            if demands:
-                holder = self._callers.bearer(visit.authorization, scope)
-            else:
-                holder = self._callers.anybody()
+            holder = self._callers.admit(visit.scope, visit.authorization, scope)
             key, book = holder.id, book_of(holder)
-        visit.key = key
         current.set(Asking(id=visit.name, key=key, book=book, receive=receive))
         await self._pass_on(visit.scope, receive, send)
 
@@ -186,7 +181,8 @@ class Gate:
             endpoint=visit.endpoint,
             status=visit.status,
             ms=round(seconds * 1_000, 1),
-            key=visit.key,
+            # of the request itself: a form bears its key where only the endpoint reads it
+            key=current.get().key,
         )
 
 
@@ -200,7 +196,6 @@ class _Visit:
         "endpoint",
         "host",
         "is_preflight",
-        "key",
         "method",
         "name",
         "origin",
@@ -212,9 +207,8 @@ class _Visit:
         self.scope = scope
         self.begun = time.perf_counter()
         self.status = 0
-        self.key = ""
         self.name = name
-        self.endpoint = endpoint_of(scope["path"])
+        self.endpoint = endpoint_of(scope["path"].removeprefix(scope.get("root_path", "")))
         self.method = scope["method"] if scope["method"] in _METHODS else "OTHER"
         self.host = self.origin = self.authorization = None
         self.is_preflight = False
@@ -231,7 +225,3 @@ class _Visit:
                 self.is_preflight = scope["method"] == "OPTIONS"
         # LanguageTool's clients put theirs into the form, which only the endpoint reads
         self.brings_its_key = self.authorization is None and self.endpoint.startswith("/v2/")
-
-    def shown(self, problem: Problem) -> Response:
-        """Return a problem as whoever asked can read it."""
-        return problem.response()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Scope
 
 from nimus.api.journal import way_of
 from nimus.errors import DraftError, NimusError, TooLong
@@ -61,6 +62,15 @@ class Problem:
             status_code=self.status,
             headers=dict(self.headers),
             media_type=MEDIA_TYPE,
+        )
+
+    def sentence(self) -> Response:
+        """Return the problem as clients of LanguageTool show it to their users."""
+        told = [self.detail, *(f"{error.field}: {error.message}" for error in self.errors)]
+        return PlainTextResponse(
+            f"Error: {' '.join(told)}",
+            status_code=HTTPStatus.BAD_REQUEST if self.errors else self.status,
+            headers=dict(self.headers),
         )
 
 
@@ -149,6 +159,25 @@ def no_such_rule() -> Problem:
         status=404,
         detail="The phrasebook has no such rule. GET /v1/rules lists those it has.",
     )
+
+
+def answer(error: Exception, scope: Scope) -> Response:
+    """Return the answer to an error: under /v2 a sentence, elsewhere a problem document."""
+    return shown(of(error), scope)
+
+
+def shown(problem: Problem, scope: Scope) -> Response:
+    """Return a problem as whoever asked can read it."""
+    path: str = scope["path"]
+    if not f"{path.removeprefix(scope.get('root_path', ''))}/".startswith("/v2/"):
+        return problem.response()
+    if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        # LanguageTool's server knows no such status
+        problem = _of_http(HTTPException(HTTPStatus.NOT_FOUND))
+    elif problem.status == HTTPStatus.UNAUTHORIZED:
+        # nor this one: who has no account is forbidden
+        problem = replace(problem, status=HTTPStatus.FORBIDDEN.value)
+    return problem.sentence()
 
 
 def of(error: Exception) -> Problem:
