@@ -23,7 +23,8 @@ import pytest
 pytestmark = pytest.mark.packaging
 
 ROOT = Path(__file__).resolve().parents[2]
-NOBODY = 65534
+# what a RUN step makes, and so is made under the folder that stands for the root
+MADE = ("/venv", "/tools", "/wheels", "/var/lib/nimus")
 # how a registry is reached is the machine's own; anything else that is set must not be needed
 REACH = ("PIP_INDEX_URL", "PIP_CERT", "PIP_PROXY", "PIP_CONFIG_FILE", "PIP_TRUSTED_HOST")
 KEPT = ("PATH", "HOME", "SSL_CERT_FILE", "http_proxy", "https_proxy", "no_proxy", *REACH)
@@ -44,12 +45,23 @@ def said(name: str) -> str:
     return rest
 
 
-def ordinary(folder: str = "/") -> dict[str, Any]:
-    """Return how to start a program as a container does: an ordinary user and no HOME."""
-    more: dict[str, Any] = {"cwd": folder, "env": {"PATH": "/usr/bin:/bin"}}
+def ordinary(folder: str = "/", **named: str) -> dict[str, Any]:
+    """Return how to start a program as a container does: its user, who has no HOME."""
+    more: dict[str, Any] = {"cwd": folder, "env": {"PATH": "/usr/bin:/bin", **named}}
     if os.geteuid() == 0:
-        more |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        user, group = map(int, said("USER").split(":"))
+        more |= {"user": user, "group": group, "extra_groups": []}
     return more
+
+
+def variables(image: Path) -> dict[str, str]:
+    """Return the container's variables, with its folders where they are here."""
+    words = dict(pair.split("=", 1) for pair in said("ENV").split())
+    assert words.pop("PATH") == "/venv/bin:$PATH"
+    return {
+        name: f"{image}{value}" if value.startswith(MADE) else value
+        for name, value in words.items()
+    }
 
 
 def a_python() -> str:
@@ -67,8 +79,10 @@ def a_python() -> str:
 def run(command: str, root: Path, folder: Path) -> None:
     """Do a RUN step, with the container's folders under `root`."""
     words = command.replace("python -m venv", f"{a_python()} -m venv").split(" ")
-    made = ("/venv", "/tools", "/wheels")
-    command = " ".join(f"{root}{word}" if word.startswith(made) else word for word in words)
+    command = " ".join(f"{root}{word}" if word.startswith(MADE) else word for word in words)
+    if os.geteuid() != 0:
+        # only root gives a folder away, and what the ordinary user makes is theirs already
+        command = command.replace("-o 10001 -g 10001 ", "")
     done = subprocess.run(
         ["/bin/sh", "-ec", command],
         cwd=folder,
@@ -127,15 +141,24 @@ def unwritable() -> Iterator[str]:
 
 def program(image: Path, command: list[str]) -> list[str]:
     """Return a command of the container as it is started here."""
-    assert said("ENV") == "PATH=/venv/bin:$PATH"
     return [str(image / "venv" / "bin" / command[0]), *command[1:]]
 
 
 def test_the_dockerfile_says_nothing_that_is_not_tried_here() -> None:
-    tried = {"FROM", "WORKDIR", "RUN", "COPY", "ENV", "USER", "EXPOSE", "HEALTHCHECK", "CMD"}
-    assert {name for name, _ in steps()} == tried
+    tried = {"ARG", "FROM", "WORKDIR", "RUN", "COPY", "ENV", "VOLUME", "USER", "EXPOSE"}
+    assert {name for name, _ in steps()} == tried | {"HEALTHCHECK", "CMD"}
     assert said("USER") == "10001:10001"
     assert said("EXPOSE") == "8766"
+
+
+def test_all_that_is_written_to_is_the_volume_and_no_one_else_may_read_it(image: Path) -> None:
+    written = {value for value in variables(image).values() if value.startswith(str(image))}
+    assert written
+    for path in written:
+        assert Path(path).parent == Path(f"{image}{said('VOLUME')}")
+    state = Path(f"{image}{said('VOLUME')}").stat()
+    assert state.st_mode & 0o777 == 0o700
+    assert state.st_uid == (10001 if os.geteuid() == 0 else os.geteuid())
 
 
 def test_the_wheel_holds_the_data_and_nothing_of_the_workshop(image: Path) -> None:
@@ -227,9 +250,8 @@ def served(image: Path, unwritable: str) -> Iterator[tuple[int, subprocess.Popen
     port = free_port()
     command = [*program(image, json.loads(said("CMD"))), "--port", str(port)]
     with tempfile.TemporaryFile() as log:
-        server = subprocess.Popen(
-            command, stdout=log, stderr=subprocess.STDOUT, **ordinary(unwritable)
-        )
+        started = ordinary(unwritable, **variables(image))
+        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, **started)
         try:
             until_ready(port, server)
             yield port, server
@@ -248,6 +270,9 @@ def test_an_ordinary_user_serves_and_stops_when_told(
     assert ask(port, "/")[:2] == (200, "text/html")
     status, _, answer = ask(port, "/v1/check", {"text": "I don't know when it will arrive."})
     assert (status, json.loads(answer)["verdict"]) == (200, "block")
+
+    kept = Path(variables(image)["NIMUS_CACHE"])
+    assert list(kept.glob("*.index")), "the next start would build everything anew"
 
     health = json.loads(said("HEALTHCHECK").partition("CMD ")[2])
     assert f":{said('EXPOSE')}/healthz" in health[-1]
