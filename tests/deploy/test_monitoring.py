@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from nimus.api.metrics import NAMES
+
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 # every metric of the service, and the labels of each
 METRICS: dict[str, frozenset[str]] = {
@@ -53,6 +55,10 @@ RULES: list[dict[str, Any]] = [
     for rule in group["rules"]
 ]
 NAMED = re.compile(r"nimus_[a-z_]+")
+
+
+def test_every_metric_of_the_service_is_known_here() -> None:
+    assert set(METRICS) == set(NAMES)
 
 
 def panel_queries() -> list[tuple[str, str]]:

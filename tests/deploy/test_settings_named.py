@@ -14,20 +14,7 @@ from nimus.api import create_app
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
-# settings of the service alone, which `Settings` takes up as they come
-SERVING = (
-    "workers",
-    "keys",
-    "auth",
-    "origins",
-    "per_minute",
-    "max_seconds",
-    "waiting",
-    "grace",
-    "reload",
-    "log",
-)
-KNOWN = {field.name for field in fields(Settings)} | set(SERVING)
+KNOWN = {field.name for field in fields(Settings)}
 # no setting of the service, but of the helpdesk that a sidecar stands beside
 OTHERS = {"NIMUS_URL"}
 FILES = [ROOT / "Dockerfile", *sorted(path for path in DEPLOY.rglob("*") if path.is_file())]
