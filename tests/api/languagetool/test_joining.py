@@ -81,6 +81,14 @@ def test_what_leaves_the_fewest_findings_to_be_read_comes_first() -> None:
     assert one.suggestions == ("W", "Kefg")
 
 
+def test_a_long_chain_suggests_no_more_than_five_findings_do() -> None:
+    text = "x" * 4_000
+    chain = [finding((at, at + 1), (at, at + 3), *"ABCDE") for at in range(0, 3_000, 2)]
+    (one,) = joined(chain, text, same)
+    assert len(one.findings) == 1_500
+    assert len(one.suggestions) == 25
+
+
 def test_the_same_words_are_suggested_once() -> None:
     twice = [finding((0, 1), (0, 4), "X", "Y"), finding((2, 3), (0, 4), "X")]
     (one,) = joined(twice, TEXT, same)

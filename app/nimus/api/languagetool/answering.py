@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from pydantic_core import to_json
 
 from nimus import __version__
@@ -151,7 +153,10 @@ class Answering:
 
     def _sentence(self, span: Span) -> str:
         """Return the sentences that a match stands in, as they are read without markup."""
-        spans = [one.span for one in self._report.sentences if one.span.overlaps(span)]
+        sentences = self._report.sentences
+        first = bisect_right(sentences, span.start, key=lambda one: one.span.end)
+        last = bisect_left(sentences, span.end, key=lambda one: one.span.start)
+        spans = [one.span for one in sentences[first:last]]
         whole = Span(spans[0].start, spans[-1].end) if spans else span
         return whole.of(self._asked.draft.text).strip()
 

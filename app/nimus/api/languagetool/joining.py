@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from nimus.report import Finding
 from nimus.spans import Span
+
+# all that five findings suggest; each repeats the words around it
+_MOST = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +52,26 @@ def _join(span: Span, members: list[Finding], text: str) -> Joined:
     puts one in hears again when the text is checked again.
     """
     grave = sorted(members, key=lambda one: (-one.severity.weight, one.span))
-    said = dict.fromkeys(
-        text[span.start : one.fix.span.start] + words + text[one.fix.span.end : span.end]
-        for one in grave
-        for words in one.fix.suggestions
-    )
+    fixes = [(one.fix.span, words) for one in grave for words in one.fix.suggestions]
     if len(members) > 1:
-        said = dict.fromkeys(sorted(said, key=lambda words: _left(words, members)))
+        standing = _Standing(members)
+        fixes.sort(key=lambda fix: standing.after(*fix))
+    said: dict[str, None] = {}
+    for place, words in fixes:
+        if len(said) < _MOST:
+            said[text[span.start : place.start] + words + text[place.end : span.end]] = None
     return Joined(span=span, findings=tuple(grave), suggestions=tuple(said))
 
 
-def _left(words: str, members: list[Finding]) -> int:
-    """Return how many findings may still be there, as far as their words tell."""
-    return sum(one.text in words for one in members)
+class _Standing:
+    """How many of some findings a fix leaves standing, as far as their words tell."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self._findings = sorted(findings, key=lambda one: one.span)
+
+    def after(self, place: Span, words: str) -> int:
+        """Return how many stand outside of what is replaced, or can be read in what replaces it."""
+        low = bisect_left(self._findings, place.start, key=lambda one: one.span.start)
+        high = bisect_right(self._findings, place.end, key=lambda one: one.span.end)
+        inside = self._findings[low:high]
+        return len(self._findings) - len(inside) + sum(one.text in words for one in inside)
