@@ -14,6 +14,7 @@ import os
 import random
 import socket
 import statistics
+import string
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,8 @@ UNSEEN = 0.1
 HARMFUL = 3
 ROUNDS = 5
 STARTING = 180
-LETTERS = "abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשת"
+LATIN = string.ascii_lowercase
+HEBREW = "".join(map(chr, range(0x05D0, 0x05EB)))
 
 
 def lines(*parts: str) -> list[dict[str, str]]:
@@ -69,7 +71,7 @@ def unseen(text: str, chance: random.Random) -> str:
     said = text.split(" ")
     for at in chance.sample(range(len(said)), round(len(said) * UNSEEN)):
         word = said[at]
-        letters = LETTERS[0 if word.isascii() else 1]
+        letters = LATIN if word.isascii() else HEBREW
         cut = chance.randint(0, len(word))
         said[at] = word[:cut] + "".join(chance.choices(letters, k=3)) + word[cut:]
     return " ".join(said)

@@ -6,9 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
+from nimus import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,9 +56,7 @@ def test_a_python_block_prints_what_its_comment_says(block: str) -> None:
     assert done.stdout.splitlines() == expected
 
 
-@pytest.mark.parametrize(
-    "key", ["host", "port", "phrasebook", "max-chars", "cache", "learned", "models"]
-)
+@pytest.mark.parametrize("key", [field.name.replace("_", "-") for field in fields(Settings)])
 def test_every_setting_is_documented(key: str) -> None:
     variable = f"NIMUS_{key.replace('-', '_').upper()}"
     assert f"| `--{key}` | `{variable}` | `{key}` |" in README

@@ -218,12 +218,14 @@ def free_port() -> int:
         return port
 
 
-def ask(port: int, path: str, body: dict[str, str] | None = None) -> tuple[int, str, bytes]:
+def ask(
+    port: int, path: str, body: dict[str, str] | None = None, key: str = "none"
+) -> tuple[int, str, bytes]:
     """Return status, media type and body of an answer of the server."""
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         sent = None if body is None else json.dumps(body)
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {key}"}
         connection.request("GET" if body is None else "POST", path, body=sent, headers=headers)
         answer = connection.getresponse()
         return answer.status, answer.headers.get_content_type(), answer.read()
@@ -245,30 +247,37 @@ def until_ready(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def served(image: Path, unwritable: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """Start the container's command on a free port; yield the port and the process."""
+def served(
+    image: Path, unwritable: str, tmp_path: Path
+) -> Iterator[tuple[int, subprocess.Popen[bytes], Path]]:
+    """Start the container's command on a free port; yield the port, the process and its log."""
     port = free_port()
     command = [*program(image, json.loads(said("CMD"))), "--port", str(port)]
-    with tempfile.TemporaryFile() as log:
+    path = tmp_path / "log"
+    with path.open("wb") as log:
         started = ordinary(unwritable, **variables(image))
         server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, **started)
         try:
             until_ready(port, server)
-            yield port, server
+            yield port, server, path
         finally:
             server.kill()
             server.wait()
-            log.seek(0)
-            sys.stdout.write(log.read().decode())  # pytest shows it where the test fails
+            # pytest shows it where the test fails
+            sys.stdout.write(path.read_text(encoding="utf-8"))
 
 
 def test_an_ordinary_user_serves_and_stops_when_told(
-    image: Path, served: tuple[int, subprocess.Popen[bytes]]
+    image: Path, served: tuple[int, subprocess.Popen[bytes], Path]
 ) -> None:
-    port, server = served
+    port, server, log = served
     assert ask(port, "/healthz")[0] == 200
     assert ask(port, "/")[:2] == (200, "text/html")
-    status, _, answer = ask(port, "/v1/check", {"text": "I don't know when it will arrive."})
+    draft = {"text": "I don't know when it will arrive."}
+    assert ask(port, "/v1/check", draft)[0] == 401
+    told = log.read_text(encoding="utf-8")
+    key = told.partition("The first API key, shown this once: ")[2].split()[0]
+    status, _, answer = ask(port, "/v1/check", draft, key)
     assert (status, json.loads(answer)["verdict"]) == (200, "block")
 
     kept = Path(variables(image)["NIMUS_CACHE"])
