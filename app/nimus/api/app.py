@@ -80,7 +80,7 @@ def create_app(
     app.add_exception_handler(HTTPException, _answer_problem)
     hot = {**v1.HOT, **languagetool.HOT}
     app.add_middleware(Gate, desk=desk, callers=callers, journal=notes, hot=hot)
-    app.openapi = lambda: described.describe(app)  # type: ignore[method-assign]
+    app.openapi = lambda: described.describe(app, desk.known)  # type: ignore[method-assign]
     return app
 
 

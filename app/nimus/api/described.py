@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fastapi import FastAPI
@@ -10,24 +11,42 @@ from pydantic.json_schema import models_json_schema
 
 from nimus.api.reference import ProblemAnswer
 from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest, SummaryRequest
+from nimus.api.wire import Known
 
 _READ_BY_HAND = (CheckRequest, RewriteRequest, BatchRequest, SummaryRequest)
 
 
-def describe(app: FastAPI) -> dict[str, Any]:
-    """Return the description of every endpoint, complete with requests and problems."""
-    if app.openapi_schema is None:
-        described = get_openapi(
-            title=app.title,
-            version=app.version,
-            description=app.description,
-            routes=app.routes,
-        )
-        _, found = models_json_schema(
-            [(ProblemAnswer, "serialization"), *((model, "validation") for model in _READ_BY_HAND)],
-            ref_template="#/components/schemas/{model}",
-        )
-        schemas = described.setdefault("components", {}).setdefault("schemas", {})
-        described["components"]["schemas"] = dict(sorted({**found["$defs"], **schemas}.items()))
-        app.openapi_schema = described
-    return app.openapi_schema
+def describe(app: FastAPI, known: Known | None) -> dict[str, Any]:
+    """Return the description of every endpoint, complete with requests and problems.
+
+    What requests may name is listed as the phrasebook of the service has it, once it is loaded.
+    """
+    described = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes
+    )
+    _, found = models_json_schema(
+        [(ProblemAnswer, "serialization"), *((model, "validation") for model in _READ_BY_HAND)],
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas = described.setdefault("components", {}).setdefault("schemas", {})
+    schemas = described["components"]["schemas"] = dict(
+        sorted({**found["$defs"], **schemas}.items())
+    )
+    if known is not None:
+        _list(schemas, known)
+    return described
+
+
+def _list(schemas: Mapping[str, Any], known: Known) -> None:
+    """Put the ids of the phrasebook into the schemas of requests."""
+    places: list[tuple[dict[str, Any], Iterable[str]]] = [
+        (schemas["RequestCustomer"]["properties"]["type"]["anyOf"][0], known.customers),
+        (schemas["RequestContext"]["properties"]["channel"]["anyOf"][0], known.channels),
+        (schemas["RequestContext"]["properties"]["situation"]["anyOf"][0], known.situations),
+    ]
+    for name in ("CheckRequest", "RewriteRequest", "BatchRequest"):
+        fields = schemas[name]["properties"]
+        places.append((fields["format"], known.formats))
+        places.append((fields["disable"]["items"], known.rules))
+    for field, ids in places:
+        field["enum"] = list(ids)

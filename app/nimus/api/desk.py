@@ -14,6 +14,7 @@ from nimus.api.crew import Crew
 from nimus.api.metrics import Metrics
 from nimus.api.problems import Refused, not_ready
 from nimus.api.waiting import Vigil
+from nimus.api.wire import Known
 from nimus.engine import Engine
 from nimus.settings import Settings
 
@@ -35,6 +36,8 @@ class Desk:
         self.settings = settings
         self.metrics = metrics or Metrics()
         self.digests: Mapping[str, str] = {}
+        # what requests may name, by the service's own phrasebook
+        self.known: Known | None = None
         # why a changed phrasebook is not served, where it was refused
         self.refused = ""
         self.crew: Crew | None = None
@@ -56,12 +59,12 @@ class Desk:
     def open(self, engine: Engine) -> None:
         """Answer with this engine of this process from now on."""
         self._alone = Clerk(engine, self.settings)
-        self._serves({OWN: engine.book.digest})
+        self._serves({OWN: engine.book.digest}, self._alone.known)
 
     def hand_over(self, crew: Crew) -> Crew | None:
         """Answer with these processes from now on, and return those that did before."""
         before, self.crew = self.crew, crew
-        self._serves(crew.digests)
+        self._serves(crew.digests, crew.stem.loaded.known)
         return before
 
     def require_ready(self) -> None:
@@ -98,8 +101,9 @@ class Desk:
             return await to_thread.run_sync(done, clerk, work, asked, limiter=self._threads)
         return done(clerk, work, asked)
 
-    def _serves(self, digests: Mapping[str, str]) -> None:
+    def _serves(self, digests: Mapping[str, str], known: Known) -> None:
         self.digests = digests
+        self.known = known
         self.refused = ""
         self.metrics.loaded(digests[OWN])
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from nimus.api import frames
 from nimus.api.asking import OWN
 from nimus.api.clerk import Clerk, done
+from nimus.api.wire import Known
 from nimus.draft import Draft
 from nimus.engine import Engine
 from nimus.errors import NimusError
@@ -37,9 +38,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What was loaded: the digest of each book; and a phrase to try the service with."""
+    """The digest of each book that was loaded.
+
+    Of the service's own also what requests may name, and a phrase to try it with.
+    """
 
     digests: Mapping[str, str]
+    known: Known
     phrase: str
 
 
@@ -66,7 +71,9 @@ def main() -> None:
             frames.send(control, NotLoaded(problem=str(error)))
             return
         digests = {name: clerk.book.digest for name, clerk in clerks.items()}
-        frames.send(control, Loaded(digests=digests, phrase=_phrase(clerks[OWN])))
+        own = clerks[OWN]
+        told = Loaded(digests=digests, known=own.known, phrase=_phrase(own))
+        frames.send(control, told)
         for clerk in clerks.values():
             _warm(clerk)
         # pages that nobody writes to are shared: neither collections nor their marks touch them

@@ -87,19 +87,31 @@ class BatchRequest(RewriteRequest):
     id: Annotated[str | None, Field(description="Any string; the answer repeats it.")] = None
 
 
+# told in the description alone: a point without words is passed over where others have some
+Said = Annotated[str, Field(json_schema_extra={"pattern": r"\S"})]
+
+
 class RequestMessage(_Request):
     """A message of the thread that is summed up."""
 
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True, populate_by_name=True)
 
     sender: Annotated[Literal["agent", "customer"], Field(alias="from")]
-    text: str
+    text: Said
 
 
 class SummaryRequest(_Writing):
     """What was agreed: points, the messages of a thread, or both."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [example("summary_request")]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [example("summary_request")],
+            "anyOf": [
+                {"required": ["points"], "properties": {"points": {"minItems": 1}}},
+                {"required": ["messages"], "properties": {"messages": {"minItems": 1}}},
+            ],
+        }
+    )
 
-    points: tuple[str, ...] = ()
+    points: tuple[Said, ...] = ()
     messages: tuple[RequestMessage, ...] = ()

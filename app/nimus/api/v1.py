@@ -45,7 +45,9 @@ def _described(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def _taking(model: type[BaseModel], media_type: str = "application/json") -> dict[str, Any]:
     """Return how /openapi.json shows the body of an endpoint that reads it by itself."""
     schema = {"$ref": f"#/components/schemas/{model.__name__}"}
-    return {"requestBody": {"required": True, "content": {media_type: {"schema": schema}}}}
+    # a batch may be empty
+    required = media_type != batch.MEDIA_TYPE
+    return {"requestBody": {"required": required, "content": {media_type: {"schema": schema}}}}
 
 
 _ERRORS: Mapping[int, str] = {
