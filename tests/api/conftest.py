@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 BOOK = HERE.parent / "cli" / "book"
 Ask = Callable[..., httpx.Response]
 CrewOf = Callable[..., AbstractAsyncContextManager[Crew]]
-Until = Callable[[Callable[[], bool]], Awaitable[None]]
+Until = Callable[[Callable[[], bool]], Coroutine[None, None, None]]
 _PATIENCE = 60
 
 

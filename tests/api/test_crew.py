@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +24,7 @@ from nimus.api.stem import NotStarted, Stem
 from nimus.settings import Settings
 
 CrewOf = Callable[..., AbstractAsyncContextManager[Crew]]
-Until = Callable[[Callable[[], bool]], Awaitable[None]]
+Until = Callable[[Callable[[], bool]], Coroutine[None, None, None]]
 
 
 def give(crew: Crew, chore: Callable[..., bytes], asked: object, *, is_long: bool = False) -> Piece:
