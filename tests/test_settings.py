@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,72 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "nimus.toml").write_text("port = \n")
     with pytest.raises(SettingsError, match=r"nimus\.toml"):
         Settings.load(environ={}, folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "value"),
+    [
+        ("workers", "4", 4),
+        ("keys", "/etc/nimus/keys.json", "/etc/nimus/keys.json"),
+        ("auth", "on", "on"),
+        ("origins", "https://a.example, https://*.b.example,", ("https://a.example", "https://*.b.example")),
+        ("per_minute", "600", 600),
+        ("max_seconds", "5", 5),
+        ("waiting", "9", 9),
+        ("grace", "0", 0),
+        ("reload", " 0 ", 0),
+        ("log", "json", "json"),
+        ("learned", "light", "light"),
+    ],
+)
+def test_a_variable_is_read_as_its_settings_type(
+    tmp_path: Path, name: str, given: str, value: object
+) -> None:
+    settings = Settings.load(environ={f"NIMUS_{name.upper()}": given}, folder=tmp_path)
+    assert getattr(settings, name) == value
+    assert settings == replace(Settings(), **{name: value})  # type: ignore[arg-type]
+
+
+def test_a_file_gives_lists_and_numbers_as_themselves(tmp_path: Path) -> None:
+    (tmp_path / "nimus.toml").write_text(
+        "origins = ['https://a.example']\nper-minute = 60\nlog = 'off'\n"
+    )
+    settings = Settings.load(environ={}, folder=tmp_path)
+    assert (settings.origins, settings.per_minute, settings.log) == (("https://a.example",), 60, "off")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("auth", "yes", "auth: 'yes' is not known; there are auto, on, off"),
+        ("log", "xml", "log: 'xml' is not known; there are text, json, off"),
+        ("learned", "", "learned: '' is not known; there are auto, light, off"),
+        ("workers", "257", "workers: give a whole number from 0 to 256"),
+        ("max_seconds", "0", "max-seconds: give a whole number from 1 to 3600"),
+        ("waiting", "0", "waiting: give a whole number from 1 to 100000"),
+        ("per_minute", "-1", "per-minute: give a whole number from 0 to 1000000"),
+        ("grace", "half", "grace: give a whole number from 0 to 3600"),
+        ("reload", "1.5", "reload: give a whole number from 0 to 3600"),
+        ("max_chars", "\u0661", "max-chars: give a whole number from 1 to 100000000"),
+    ],
+)
+def test_a_value_that_no_setting_takes_is_refused(
+    tmp_path: Path, name: str, value: str, told: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(environ={f"NIMUS_{name.upper()}": value}, folder=tmp_path)
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    "line", ["workers = true", "keys = 7", "origins = [1]", "auth = ['on']", "port = 1.0"]
+)
+def test_a_value_of_the_wrong_type_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "nimus.toml").write_text(f"{line}\n")
+    with pytest.raises(SettingsError, match=f"^{line.partition(' ')[0]}: "):
+        Settings.load(environ={}, folder=tmp_path)
+
+
+def test_a_choice_that_no_setting_has_is_refused_in_python_too() -> None:
+    with pytest.raises(SettingsError, match="auth: 'maybe' is not known"):
+        Settings(auth="maybe")

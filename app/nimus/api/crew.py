@@ -22,7 +22,7 @@ from nimus.api.clerk import Done
 from nimus.api.frames import Frames, framed
 from nimus.api.problems import Refused, not_ready
 from nimus.api.refusals import busy, given_up
-from nimus.api.stem import Stem
+from nimus.api.stem import NotStarted, Stem
 from nimus.errors import NimusError
 
 _LOG = logging.getLogger("nimus.api")
@@ -107,9 +107,13 @@ class Crew:
         self._forking: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Fork the processes; raises NotReady's refusal where the stem has ended."""
-        for _ in range(self._size):
-            await self._fork()
+        """Fork the processes; raises NotStarted where the stem has ended."""
+        try:
+            for _ in range(self._size):
+                await self._fork()
+        except (EOFError, OSError) as error:
+            await self.close()
+            raise NotStarted("the process that loads the phrasebook ended; see above") from error
 
     @property
     def size(self) -> int:
@@ -146,8 +150,8 @@ class Crew:
         if not piece.outcome.done():
             piece.outcome.cancel()
         if piece.process is not None and piece.process.piece is piece:
-            # a short one is over before another process could be forked
-            if piece.is_long:
+            # a short one is over before another process could be forked, unless its time is over
+            if piece.is_long or not piece.outcome.cancelled():
                 piece.process.kill()
         else:
             with suppress(ValueError):
@@ -202,6 +206,7 @@ class Crew:
             queue.clear()
         for process in list(self._processes):
             if process.piece is not None:
+                process.piece.outcome.cancel()
                 process.kill()
             process.close()
         await asyncio.to_thread(self.stem.end)

@@ -91,7 +91,7 @@ class Gate:
         """Answer one request, or pass it on."""
         if scope["type"] == "http":
             visit = _Visit(scope, next(self._names))
-            with self._tracing.span(visit.endpoint, scope) as span:
+            with self._tracing.span(visit.endpoint, scope, request=visit.name) as span:
                 await self._answer(visit, receive, send)
                 span.ended(visit.status)
         elif scope["type"] == "lifespan":

@@ -67,7 +67,9 @@ def line(style: str, level: str, event: str, fields: Mapping[str, object]) -> st
         told = {"time": now, "level": level, "event": event, **fields}
         return json.dumps(told, ensure_ascii=False) + "\n"
     if event == "log":
-        return f"{now} {level} {fields['message']}\n"
+        # a line that was broken could pass for two
+        message = " ".join(str(fields["message"]).splitlines())
+        return f"{now} {level} {message}\n"
     rest = " ".join(f"{name}={value}" for name, value in fields.items() if value != "")
     return f"{now} {level} {event} {rest}\n"
 

@@ -100,11 +100,12 @@ class Keys:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             # readable by its owner alone, and whole or not there at all
-            with tempfile.NamedTemporaryFile(
-                "w", dir=self.path.parent, delete=False, encoding="utf-8"
-            ) as file:
-                file.write(content)
-            Path(file.name).replace(self.path)
+            with tempfile.TemporaryDirectory(dir=self.path.parent) as folder:
+                with tempfile.NamedTemporaryFile(
+                    "w", dir=folder, delete=False, encoding="utf-8"
+                ) as file:
+                    file.write(content)
+                Path(file.name).replace(self.path)
         except OSError as error:
             problem = f"the keys cannot be written: {error.strerror or error}"
             raise SettingsError(f"{self.path}: {problem}; set `keys` to another file") from error
@@ -213,7 +214,8 @@ def _key(path: Path, at: int, given: object) -> Key:
     if not _is_strings(folders):
         raise SettingsError(f"{place}.phrasebook must be a list of folders")
     limit = given.get("per_minute")
-    if limit is not None and (not isinstance(limit, int) or limit < 0):
+    # true is an int to Python
+    if limit is not None and (type(limit) is not int or limit < 0):
         raise SettingsError(f"{place}.per_minute must be a whole number, or null")
     return Key(**{**given, "scopes": tuple(scopes), "phrasebook": tuple(folders)})
 

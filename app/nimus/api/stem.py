@@ -47,7 +47,8 @@ class Stem:
         control, theirs = socket.socketpair()
         with theirs:
             process = subprocess.Popen(  # noqa: S603  this Python, this package
-                [sys.executable, "-c", _START, str(theirs.fileno())],
+                # -P: modules of the folder that the service is started in are none of its own
+                [sys.executable, "-P", "-c", _START, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 env={**os.environ, **_SINGLE},

@@ -36,7 +36,8 @@ class Tracing:
 
         Raises SettingsError where it asks for them and `nimus[otel]` is not installed.
         """
-        if not any(environ.get(name) for name in _VARIABLES):
+        asked = next((name for name in _VARIABLES if environ.get(name)), None)
+        if asked is None:
             return Tracing()
         try:
             # installed by those who want spans
@@ -48,14 +49,14 @@ class Tracing:
             from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
         except ImportError as error:
             problem = "asks for spans; install `nimus[otel]`, or take the variable away"
-            raise SettingsError(f"{_VARIABLES[0]}: {problem}") from error
+            raise SettingsError(f"{asked}: {problem}") from error
         resource = Resource.create({"service.name": "nimus", "service.version": __version__})
         provider = TracerProvider(resource=resource)
         provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
         return Spans(provider)
 
     @contextmanager
-    def span(self, endpoint: str, scope: Scope) -> Iterator[Span]:
+    def span(self, endpoint: str, scope: Scope, *, request: str) -> Iterator[Span]:
         """Stand around the answer to one request."""
         yield _NO_SPAN
 
@@ -75,9 +76,10 @@ class Spans(Tracing):
         self._tracer = provider.get_tracer("nimus", __version__)
 
     @contextmanager
-    def span(self, endpoint: str, scope: Scope) -> Iterator[Span]:
+    def span(self, endpoint: str, scope: Scope, *, request: str) -> Iterator[Span]:
         """Stand around the answer to one request."""
-        from opentelemetry.trace import SpanKind  # noqa: PLC0415  of the extra
+        # of the extra
+        from opentelemetry.trace import SpanKind, Status, StatusCode  # noqa: PLC0415
         from opentelemetry.trace.propagation.tracecontext import (  # noqa: PLC0415
             TraceContextTextMapPropagator,
         )
@@ -91,12 +93,21 @@ class Spans(Tracing):
             f"{scope['method']} {endpoint}",
             context=TraceContextTextMapPropagator().extract(carried),
             kind=SpanKind.SERVER,
-            attributes={"http.request.method": scope["method"], "http.route": endpoint},
+            attributes={
+                "http.request.method": scope["method"],
+                "http.route": endpoint,
+                "nimus.request.id": request,
+            },
             # an exception's message may hold a draft's words
             record_exception=False,
             set_status_on_exception=False,
         ) as found:
-            yield _Ending(found)
+            try:
+                yield _Ending(found)
+            except BaseException:
+                # an answer that broke off was no success, whatever it began with
+                found.set_status(Status(StatusCode.ERROR))
+                raise
 
 
 class _Ending:
