@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from nimus.api.problems import Problem, of
 from nimus.api.wire import Known
@@ -21,8 +20,9 @@ _PLAIN = Options()
 A = TypeVar("A")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+# Tuples with names, since they cross from process to process with every request: a frozen
+# dataclass is taken apart and put together field by field there.
+class Tally(NamedTuple):
     """What a piece of work found, for the metrics: verdicts, and rules with their matches."""
 
     verdicts: tuple[str, ...] = ()
@@ -32,8 +32,7 @@ class Tally:
 NOTHING = Tally()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(NamedTuple):
     """What a piece of work came to: its answer, or the problem that stands in its place."""
 
     body: bytes = b""

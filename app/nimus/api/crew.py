@@ -153,7 +153,7 @@ class Crew:
             # a short one is over before another process could be forked, unless its time is over
             if piece.is_long or not piece.outcome.cancelled():
                 piece.process.kill()
-        else:
+        elif piece.process is None:
             with suppress(ValueError):
                 (self._long if piece.is_long else self._short).remove(piece)
 
