@@ -81,16 +81,15 @@ def test_a_changed_book_is_served_and_what_was_begun_is_finished_with_the_one_be
     organisation: Path,
     chores: ModuleType,
     until: Until,
-    tmp_path: Path,
 ) -> None:
-    gate = tmp_path / "gate"
+    gate = service.book.with_name("gate")
 
     async def run() -> None:
         async with serving(service, lent):
             assert await service.verdict() == "pass"
             before = service.desk.digests[""]
             begun = asyncio.create_task(service.desk.run(chores.hold, str(gate), is_long=True))
-            await until((tmp_path / "gate.begun").exists)
+            await until(service.book.with_name("gate.begun").exists)
             rule = organisation / "rules" / "per-policy.yaml"
             shutil.copy(rule, service.book / "rules")
             watching = asyncio.create_task(service.reloading.watch())
