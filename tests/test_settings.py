@@ -58,7 +58,11 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
         ("workers", "4", 4),
         ("keys", "/etc/nimus/keys.json", "/etc/nimus/keys.json"),
         ("auth", "on", "on"),
-        ("origins", "https://a.example, https://*.b.example,", ("https://a.example", "https://*.b.example")),
+        (
+            "origins",
+            "https://a.example, https://*.b.example,",
+            ("https://a.example", "https://*.b.example"),
+        ),
         ("per_minute", "600", 600),
         ("max_seconds", "5", 5),
         ("waiting", "9", 9),
@@ -81,7 +85,11 @@ def test_a_file_gives_lists_and_numbers_as_themselves(tmp_path: Path) -> None:
         "origins = ['https://a.example']\nper-minute = 60\nlog = 'off'\n"
     )
     settings = Settings.load(environ={}, folder=tmp_path)
-    assert (settings.origins, settings.per_minute, settings.log) == (("https://a.example",), 60, "off")
+    assert (settings.origins, settings.per_minute, settings.log) == (
+        ("https://a.example",),
+        60,
+        "off",
+    )
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def until() -> Until:
 
     async def wait(is_so: Callable[[], bool]) -> None:
         async with asyncio.timeout(_PATIENCE):
-            while not is_so():
+            while not is_so():  # noqa: ASYNC110  another process makes it so, and sets no event
                 await asyncio.sleep(0.005)
 
     return wait

@@ -58,7 +58,8 @@ def test_whoever_holds_a_key_is_let_in(keys: Keys, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", [b"", b"Bearer", b"Bearer ", b"Basic abc", b"Bearer a b", b"Bearer \xff\xfe", b"nimus_x"]
+    "sent",
+    [b"", b"Bearer", b"Bearer ", b"Basic abc", b"Bearer a b", b"Bearer \xff\xfe", b"nimus_x"],
 )
 def test_what_is_no_key_is_wrong(keys: Keys, sent: bytes) -> None:
     made(keys)

@@ -98,9 +98,7 @@ def test_short_pieces_are_done_in_the_order_in_which_they_came(
     assert told.read_text().split() == list("abcde")
 
 
-def test_pieces_that_wait_are_counted(
-    crew_of: CrewOf, chores: ModuleType, tmp_path: Path
-) -> None:
+def test_pieces_that_wait_are_counted(crew_of: CrewOf, chores: ModuleType, tmp_path: Path) -> None:
     async def run() -> None:
         async with crew_of() as crew:
             assert (crew.size, crew.waiting) == (2, 0)
@@ -211,9 +209,7 @@ def test_a_piece_that_is_dropped_while_it_waits_never_runs(
     assert told.read_text() == "kept\n"
 
 
-def test_a_piece_too_many_is_refused(
-    crew_of: CrewOf, chores: ModuleType, tmp_path: Path
-) -> None:
+def test_a_piece_too_many_is_refused(crew_of: CrewOf, chores: ModuleType, tmp_path: Path) -> None:
     async def run() -> None:
         async with crew_of(size=1, waiting=2) as crew:
             taken = [give(crew, chores.hold, str(tmp_path / "gate"))]
@@ -360,8 +356,9 @@ def test_a_closed_crew_leaves_no_process_and_nobody_waiting(
 
 
 @pytest.fixture
-def ended(lent: Stem, book: Path) -> Stem:
+def ended(lent: Stem, book: Path, monkeypatch: pytest.MonkeyPatch) -> Stem:
     """A stem that has ended, as one does that was killed; its book is the copy."""
+    monkeypatch.setattr("nimus.api.crew._AGAIN_AFTER", 0.01)
     control, theirs = socket.socketpair()
     theirs.close()
     settings = Settings(learned="off", phrasebook=(str(book),))
@@ -378,9 +375,7 @@ def test_where_the_stem_has_ended_another_is_grown_as_soon_as_its_book_allows(
     ended: Stem,
     book: Path,
     caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("nimus.api.crew._AGAIN_AFTER", 0.01)
     rule = book / "rules" / "calm-down.yaml"
     good = rule.read_text(encoding="utf-8")
     rule.write_text("id: [\n", encoding="utf-8")

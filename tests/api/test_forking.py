@@ -19,6 +19,7 @@ from nimus.draft import Draft
 from nimus.errors import PhrasebookError
 from nimus.report import Verdict
 from nimus.settings import Settings
+
 Until = Callable[[Callable[[], bool]], Coroutine[None, None, None]]
 
 

@@ -40,7 +40,11 @@ def test_a_value_larger_than_a_read_comes_whole() -> None:
     value = bytes(range(256)) * 8_000
     content = framed(value)
     frames = Frames()
-    found = [one for at in range(0, len(content), 65_536) for one in frames.feed(content[at : at + 65_536])]
+    found = [
+        one
+        for at in range(0, len(content), 65_536)
+        for one in frames.feed(content[at : at + 65_536])
+    ]
     assert found == [value]
 
 

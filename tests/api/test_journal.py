@@ -175,7 +175,7 @@ def test_no_line_holds_a_query_a_body_a_path_a_key_or_a_message(
     async def breaks(*_: object, **__: object) -> bytes:
         raise ValueError(SECRET)
 
-    asked = [
+    asked: list[tuple[str, str, dict[str, object]]] = [
         ("POST", f"/v1/check?text={SECRET}", {"json": {"text": SECRET}}),
         ("POST", "/v1/check", {"json": {"text": SECRET * 9}}),
         ("POST", "/v1/check", {"content": f'{{"{SECRET}": '}),

@@ -96,6 +96,10 @@ def test_a_refused_phrasebook_makes_stale_until_one_is_loaded() -> None:
         (("result", "refused"),): 1,
     }
     assert of(metrics, "nimus_phrasebook_loaded_timestamp_seconds")[()] >= before
+    metrics.kept()
+    metrics.current()
+    assert of(metrics, "nimus_phrasebook_stale") == {(): 0}
+    assert of(metrics, "nimus_reloads_total")[(("result", "loaded"),)] == 2
 
 
 def test_only_the_phrasebook_that_serves_is_named() -> None:

@@ -83,7 +83,10 @@ def test_work_whose_time_is_over_is_refused_and_ended(
             piece = crew.submit("", chores.hold, str(tmp_path / "gate"), is_long=is_long)
             with pytest.raises(Refused) as caught:
                 await Vigil(crew, piece, receive=there, seconds=_LONG_AGO).outcome()
-            assert (caught.value.problem.status, caught.value.problem.kind) == (503, "took-too-long")
+            assert (caught.value.problem.status, caught.value.problem.kind) == (
+                503,
+                "took-too-long",
+            )
             assert await is_free(crew, chores)
 
     asyncio.run(run())
@@ -113,9 +116,7 @@ def test_a_request_that_is_cancelled_ends_its_work(
     async def run() -> None:
         async with crew_of(size=1) as crew:
             piece = crew.submit("", chores.hold, str(tmp_path / "gate"), is_long=True)
-            waiting = asyncio.create_task(
-                Vigil(crew, piece, receive=there, seconds=60).outcome()
-            )
+            waiting = asyncio.create_task(Vigil(crew, piece, receive=there, seconds=60).outcome())
             await until((tmp_path / "gate.begun").exists)
             waiting.cancel()
             with pytest.raises(asyncio.CancelledError):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +13,7 @@ from nimus.engine import Engine
 from nimus.errors import DraftError
 from nimus.settings import Settings
 
+Chore = Callable[[Clerk, bytes], bytes]
 HEBREW = "תירגעי ותקראי את המכתב."
 
 
@@ -48,7 +49,7 @@ def test_a_summary_answers_with_what_was_agreed(clerk: Clerk) -> None:
 
 
 @pytest.mark.parametrize("chore", [work.check, work.rewrite])
-def test_what_cannot_be_used_is_raised(clerk: Clerk, chore: Any) -> None:
+def test_what_cannot_be_used_is_raised(clerk: Clerk, chore: Chore) -> None:
     with pytest.raises(Refused):
         chore(clerk, b"[]")
     with pytest.raises(DraftError):
@@ -58,7 +59,10 @@ def test_what_cannot_be_used_is_raised(clerk: Clerk, chore: Any) -> None:
 def test_a_line_of_a_batch_is_answered_under_its_name(clerk: Clerk) -> None:
     answer = work.batch_line(clerk, (3, sent(text="Calm down.", id="a")))
     assert answer.endswith(b"}\n")
-    assert json.loads(answer) == {"id": "a", **json.loads(work.check(clerk, sent(text="Calm down.")))}
+    assert json.loads(answer) == {
+        "id": "a",
+        **json.loads(work.check(clerk, sent(text="Calm down."))),
+    }
     rewritten = json.loads(work.batch_line(clerk, (4, sent(text="Calm down.", do="rewrite"))))
     assert rewritten["id"] is None
     assert rewritten["rewrites"][-1]["text"] == "We are here to help."

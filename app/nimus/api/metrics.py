@@ -135,6 +135,10 @@ class Metrics:
         self._reloads.labels("refused").inc()
         self._stale.set(1)
 
+    def current(self) -> None:
+        """Note that what was refused is mended, and what serves was right all the while."""
+        self._stale.set(0)
+
     def text(self) -> bytes:
         """Return all of it as Prometheus reads it."""
         return generate_latest(self.registry)

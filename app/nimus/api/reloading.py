@@ -35,6 +35,8 @@ class Reloading:
         self._callers = callers
         self._settings = desk.settings
         self._tried: tuple[Books, Seen] | None = None
+        # why what was tried is not served, where it is not
+        self._why = ""
         self._one_at_a_time = asyncio.Lock()
         self._leaving: set[asyncio.Task[None]] = set()
 
@@ -42,7 +44,11 @@ class Reloading:
         """Have processes answer; raises NimusError where the phrasebook cannot be used."""
         books = self._callers.books()
         self._tried = (books, await asyncio.to_thread(seen, self._settings, books))
-        if stem is None or stem.order.books != books:
+        if stem is not None and stem.order.books != books:
+            # a key with another book was made since
+            await asyncio.to_thread(stem.end)
+            stem = None
+        if stem is None:
             stem = await asyncio.to_thread(Stem.grow, self._settings, books)
         await self._serve_from(stem)
 
@@ -60,6 +66,7 @@ class Reloading:
             except SettingsError as error:
                 self._refuse(error)
                 return
+            self._keys_are_good()
             books = self._callers.books()
             now = (books, await asyncio.to_thread(seen, self._settings, books))
             if now == self._tried:
@@ -67,10 +74,11 @@ class Reloading:
             self._tried = now
             try:
                 stem = await asyncio.to_thread(Stem.grow, self._settings, books)
+                await self._serve_from(stem)
             except NimusError as error:
+                self._why = str(error)
                 self._refuse(error)
                 return
-            await self._serve_from(stem)
             _LOG.info("a changed phrasebook was loaded, and serves")
 
     async def stop(self) -> None:
@@ -87,11 +95,19 @@ class Reloading:
             self._desk.metrics.kept()
             _LOG.error("refused, and the one before serves on: %s", error)
 
+    def _keys_are_good(self) -> None:
+        """Tell no more why keys were refused, but what there is to tell of the books."""
+        if self._desk.refused != self._why:
+            self._desk.refused = self._why
+            if not self._why:
+                self._desk.metrics.current()
+
     async def _serve_from(self, stem: Stem) -> None:
         settings = self._settings
         crew = Crew(stem, size=size_of(settings), waiting=settings.waiting)
         await crew.start()
         self._desk.metrics.watch(waiting=lambda: crew.waiting, workers=lambda: crew.size)
+        self._why = ""
         before = self._desk.hand_over(crew)
         if before is not None:
             task = asyncio.get_running_loop().create_task(_leave(before))

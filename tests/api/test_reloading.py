@@ -1,0 +1,258 @@
+"""Files change, and what serves follows; each load is a real one, so the book is a small one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from nimus.api import work
+from nimus.api.asking import Asking, current
+from nimus.api.callers import Callers, book_of
+from nimus.api.desk import Desk
+from nimus.api.keys import Keys, new_key
+from nimus.api.problems import Refused
+from nimus.api.reloading import Reloading, seen, size_of
+from nimus.api.stem import Stem
+from nimus.errors import NimusError
+from nimus.settings import Settings
+
+Until = Callable[[Callable[[], bool]], Coroutine[None, None, None]]
+POLICY = b'{"text": "That is our policy."}'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What a service has of these, on a book and a file of keys that a test may change."""
+
+    book: Path
+    keys: Keys
+    desk: Desk
+    reloading: Reloading
+
+    @property
+    def rule(self) -> Path:
+        return self.book / "rules" / "calm-down.yaml"
+
+    async def verdict(self, book: str = "") -> str:
+        current.set(Asking(book=book))
+        answer = await self.desk.run(work.check, POLICY, is_long=False)
+        return "block" if b'"verdict":"block"' in answer else "pass"
+
+    def metric(self, name: str) -> float | None:
+        return self.desk.metrics.registry.get_sample_value(name)
+
+    def reloads(self, result: str) -> float | None:
+        labels = {"result": result}
+        return self.desk.metrics.registry.get_sample_value("nimus_reloads_total", labels)
+
+
+@pytest.fixture
+def service(book: Path, tmp_path: Path) -> Service:
+    settings = Settings(learned="off", phrasebook=(str(book),), workers=2, reload=1)
+    keys = Keys(tmp_path / "keys.json")
+    desk = Desk(settings)
+    return Service(
+        book=book, keys=keys, desk=desk, reloading=Reloading(desk, Callers(settings, keys))
+    )
+
+
+@asynccontextmanager
+async def serving(service: Service, stem: Stem) -> AsyncIterator[None]:
+    await service.reloading.start(stem)
+    try:
+        yield
+    finally:
+        await service.reloading.stop()
+
+
+@pytest.mark.usefixtures("knowing_chores")
+def test_a_changed_book_is_served_and_what_was_begun_is_finished_with_the_one_before(
+    service: Service,
+    lent: Stem,
+    handed_back: list[Stem],
+    organisation: Path,
+    chores: ModuleType,
+    until: Until,
+) -> None:
+    gate = service.book.with_name("gate")
+
+    async def run() -> None:
+        async with serving(service, lent):
+            assert await service.verdict() == "pass"
+            before = service.desk.digests[""]
+            begun = asyncio.create_task(service.desk.run(chores.hold, str(gate), is_long=True))
+            await until(service.book.with_name("gate.begun").exists)
+            rule = organisation / "rules" / "per-policy.yaml"
+            shutil.copy(rule, service.book / "rules")
+            watching = asyncio.create_task(service.reloading.watch())
+            await until(lambda: service.desk.digests[""] != before)
+            watching.cancel()
+            assert await service.verdict() == "block"
+            assert not handed_back
+            gate.touch()
+            assert (await begun).decode() == before
+            await until(lambda: handed_back == [lent])
+            assert (service.reloads("loaded"), service.reloads("refused")) == (2, 0)
+            assert service.metric("nimus_workers") == 2
+
+    asyncio.run(run())
+
+
+def test_a_broken_book_is_refused_with_its_place_until_it_is_mended(
+    service: Service, lent: Stem, caplog: pytest.LogCaptureFixture
+) -> None:
+    good = service.rule.read_text(encoding="utf-8")
+
+    async def run() -> None:
+        async with serving(service, lent):
+            before = service.desk.crew
+            service.rule.write_text(good.replace("rank: 1", "rank: first"), encoding="utf-8")
+            await service.reloading.reload()
+            assert service.desk.refused.startswith(f"{service.rule}:2: rank: ")
+            assert service.metric("nimus_phrasebook_stale") == 1
+            assert service.desk.crew is before
+            assert await service.verdict() == "pass"
+            # what stands as it was tried is not tried again, nor told again
+            await service.reloading.reload()
+            assert caplog.text.count("the one before serves on") == 1
+            assert service.reloads("refused") == 1
+            service.rule.write_text(good, encoding="utf-8")
+            await service.reloading.reload()
+            assert service.desk.refused == ""
+            assert service.metric("nimus_phrasebook_stale") == 0
+            assert await service.verdict() == "pass"
+
+    asyncio.run(run())
+
+
+def test_a_new_key_with_a_phrasebook_of_its_own_becomes_served(
+    service: Service, lent: Stem, handed_back: list[Stem], organisation: Path, tmp_path: Path
+) -> None:
+    key, secret = new_key("theirs", phrasebook=[str(organisation)])
+
+    async def run() -> None:
+        async with serving(service, lent):
+            service.keys.add(key)
+            # known already, and not served yet: the client is told to come again
+            assert service.keys.holder(secret) == key
+            with pytest.raises(Refused) as caught:
+                await service.verdict(book_of(key))
+            assert caught.value.problem.kind == "not-ready"
+            await service.reloading.reload()
+            assert await service.verdict(book_of(key)) == "block"
+            assert await service.verdict() == "pass"
+            # a key that chooses no other book needs no other processes
+            crew = service.desk.crew
+            service.keys.add(new_key("ours")[0])
+            await service.reloading.reload()
+            assert service.desk.crew is crew
+
+    asyncio.run(run())
+    assert handed_back == [lent]
+
+
+def test_a_file_of_keys_that_is_broken_is_refused_until_it_is_mended(
+    service: Service, lent: Stem, caplog: pytest.LogCaptureFixture
+) -> None:
+    key, secret = new_key("ours")
+    service.keys.add(key)
+    file = service.keys.path
+    good = file.read_bytes()
+
+    async def run() -> None:
+        async with serving(service, lent):
+            crew = service.desk.crew
+            file.write_bytes(b"{")
+            for _ in range(2):
+                await service.reloading.reload()
+            assert service.desk.refused.startswith(f"{file}: the keys cannot be read: ")
+            assert caplog.text.count("the one before serves on") == 1
+            assert service.keys.holder(secret) == key
+            file.write_bytes(good)
+            await service.reloading.reload()
+            assert service.desk.refused == ""
+            assert service.metric("nimus_phrasebook_stale") == 0
+            # the book was good all the while
+            assert service.desk.crew is crew
+            service.keys.revoke(key.id)
+            await service.reloading.reload()
+            assert service.keys.holder(secret) is None
+
+    asyncio.run(run())
+
+
+def test_keys_that_are_mended_hide_no_book_that_is_broken(service: Service, lent: Stem) -> None:
+    async def run() -> None:
+        async with serving(service, lent):
+            service.rule.write_text("id: [\n", encoding="utf-8")
+            await service.reloading.reload()
+            service.keys.path.write_bytes(b"{")
+            await service.reloading.reload()
+            assert "keys.json" in service.desk.refused
+            service.keys.path.unlink()
+            await service.reloading.reload()
+            assert service.desk.refused.startswith(f"{service.rule}:2: ")
+            assert service.metric("nimus_phrasebook_stale") == 1
+
+    asyncio.run(run())
+
+
+def test_a_stem_with_other_books_than_the_keys_choose_makes_way(
+    service: Service, lent: Stem, handed_back: list[Stem], organisation: Path
+) -> None:
+    key, _ = new_key("theirs", phrasebook=[str(organisation)])
+    service.keys.add(key)
+
+    async def run() -> None:
+        async with serving(service, lent):
+            assert handed_back == [lent]
+            assert await service.verdict(book_of(key)) == "block"
+
+    asyncio.run(run())
+
+
+def test_a_book_that_cannot_be_used_from_the_start_is_an_error(service: Service) -> None:
+    service.rule.write_text("id: [\n", encoding="utf-8")
+    with pytest.raises(NimusError, match=r"calm-down\.yaml:2: is not YAML"):
+        asyncio.run(service.reloading.start())
+
+
+def test_a_service_that_never_looks_is_asked_once(service: Service) -> None:
+    settings = replace(service.desk.settings, reload=0)
+    never = Reloading(Desk(settings), Callers(settings, service.keys))
+    asyncio.run(never.watch())
+
+
+def test_what_was_seen_differs_as_soon_as_any_file_does(
+    service: Service, organisation: Path, tmp_path: Path
+) -> None:
+    settings = service.desk.settings
+    theirs = Path(shutil.copytree(organisation, tmp_path / "theirs"))
+    books = {"": (), "theirs": (str(theirs),)}
+    found = [seen(settings, books), seen(settings, books)]
+    assert found[0] == found[1]
+    assert str(service.rule) in [path for path, _, _ in found[0]]
+    for path in (service.rule, theirs / "rules" / "per-policy.yaml"):
+        os.utime(path, ns=(0, 1))
+        found.append(seen(settings, books))
+    (theirs / "rules" / "another.yml").write_text("id: another\n", encoding="utf-8")
+    found.append(seen(settings, books))
+    service.rule.unlink()
+    found.append(seen(settings, books))
+    assert len(set(found)) == 5
+    (theirs / "notes.txt").write_text("nothing of a book", encoding="utf-8")
+    assert seen(settings, books) == found[-1]
+
+
+def test_as_many_processes_answer_as_the_setting_says_or_one_a_core() -> None:
+    assert size_of(Settings(workers=3)) == 3
+    assert size_of(Settings(workers=1)) == 1
+    assert size_of(Settings()) == max(2, len(os.sched_getaffinity(0)))
