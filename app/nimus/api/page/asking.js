@@ -20,9 +20,14 @@ export class Problem extends Error {
     Object.assign(this, { status, detail, type, retryAfter });
   }
 
+  /** What the service calls it; empty where a gateway answered for it. */
+  get kind() {
+    return this.type.split("/").at(-1);
+  }
+
   /** Whether the same question may be answered a little later. */
   get isPassing() {
-    return this.status === 503 || this.status === 429;
+    return this.status === 429 || (this.status === 503 && this.kind !== "took-too-long");
   }
 }
 

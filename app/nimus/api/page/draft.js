@@ -32,7 +32,7 @@ export function Draft({ text, findings, open, field, onText, onOpen, onUse }) {
       id="draft"
       ref=${field}
       value=${text}
-      dir="auto"
+      dir=${text ? "auto" : undefined}
       spellcheck=${true}
       placeholder=${words.draftHint}
       aria-describedby="keys"

@@ -74,16 +74,19 @@ export function Prose({ lines, show }) {
 /** What went wrong, in the words of whoever only wants a draft checked. */
 export function Trouble({ problem }) {
   const { words } = useShared();
-  const told = {
+  const kinds = { "not-ready": words.starting, "took-too-long": words.tooSlow };
+  const statuses = {
     0: words.unreachable,
     403: words.forbidden,
     413: words.tooLong,
     429: words.busy,
-    503: words.starting,
+    503: words.busy,
   };
   // a missing key is asked for, not told
   const isTold = problem !== null && problem.status !== 401 && problem.status !== 404;
-  const said = isTold ? (told[problem.status] ?? `${words.failed} ${problem.detail}`) : "";
+  const said = isTold
+    ? (kinds[problem.kind] ?? statuses[problem.status] ?? `${words.failed} ${problem.detail}`)
+    : "";
   return html`<div role="alert">${said && html`<p class="notice">${said}</p>`}</div>`;
 }
 
@@ -119,7 +122,7 @@ export function KeyDialog({ isWrong, onKey, onDecline }) {
         aria-invalid=${String(isWrong)}
         aria-describedby="key-hint key-wrong"
       />
-      <p id="key-wrong" class="wrong" role="alert">${isWrong ? words.keyWrong : ""}</p>
+      <p id="key-wrong" class="refused" role="alert">${isWrong ? words.keyWrong : ""}</p>
       <div class="tools">
         <button type="submit" class="main">${words.useKey}</button>
         <button type="button" onClick=${() => dialog.current.close()}>${words.notNow}</button>

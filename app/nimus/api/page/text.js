@@ -152,7 +152,12 @@ function readable(steps) {
   let gone = "";
   let added = "";
   const settle = () => {
-    pieces.push({ kind: "gone", text: gone }, { kind: "new", text: added });
+    // a space that both sides end with has not changed
+    const [space] = /\s*$/.exec(gone);
+    const isShared = space && added.endsWith(space);
+    const end = isShared ? -space.length : undefined;
+    pieces.push({ kind: "gone", text: gone.slice(0, end) }, { kind: "new", text: added.slice(0, end) });
+    if (isShared) pieces.push({ kind: "same", text: space });
     gone = added = "";
   };
   runs.forEach((run, index) => {

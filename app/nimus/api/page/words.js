@@ -98,6 +98,7 @@ export const WORDS = /* json */ {
     "tooLong": "The draft is too long to check in one go.",
     "starting": "The service is still starting. Trying again shortly.",
     "busy": "The service is busy. Trying again shortly.",
+    "tooSlow": "This took too long. A shorter draft may work.",
     "forbidden": "This key may not check drafts.",
     "failed": "The draft could not be checked.",
 
@@ -234,6 +235,7 @@ export const WORDS = /* json */ {
     "tooLong": "הטיוטה ארוכה מכדי לבדוק אותה בבת אחת.",
     "starting": "השירות עדיין עולה. ננסה שוב עוד רגע.",
     "busy": "השירות עמוס. ננסה שוב עוד רגע.",
+    "tooSlow": "הבדיקה ארכה יותר מדי זמן. אולי טיוטה קצרה יותר תצליח.",
     "forbidden": "המפתח הזה לא מורשה לבדוק טיוטות.",
     "failed": "לא הצלחנו לבדוק את הטיוטה.",
 
