@@ -118,7 +118,7 @@ class Visit:
             width=width,
             height=height,
             deviceScaleFactor=1,
-            mobile=False,
+            mobile=width < 600,
         )
 
     def theme(self, name: str) -> None:
@@ -236,8 +236,13 @@ MIXED = (
     "שלום דנה,\nאני לא יודע מתי יגיע המשלוח.\n\nYour order #1234 is delayed. I don't care.\nיואב"
 )
 # one phrase of each severity
-GRADED = "I don't care. Calm down. Other customers manage fine with that form."
+GRADED = "I don't care. Calm down.\n\nBetter you find some other host from next billing cycle."
 DRAFTS = {"he": HEBREW, "en": ENGLISH}
+# what is left of these after one suggestion still asks for an alternative
+TYPED = {
+    "he": HEBREW,
+    "en": "Hi Dana,\nWe cannot refund the ticket. I don't care. Calm down.\nYoav",
+}
 LANGUAGES = ("he", "en")
 
 
@@ -430,8 +435,8 @@ def test_keys_go_from_finding_to_finding_and_escape_gives_the_focus_back(visit: 
 @pytest.mark.parametrize(
     ("language", "states"),
     [
-        ("he", ["לא נדרש כאן", "לא במקום", "יש"]),
-        ("en", ["not needed here", "in the wrong place", "there"]),
+        ("he", ["חסר", "לא במקום", "יש"]),
+        ("en", ["missing", "in the wrong place", "there"]),
     ],
     ids=LANGUAGES,
 )
@@ -590,7 +595,7 @@ def test_the_whole_way_is_open_to_the_keyboard(visit: Visit, language: str) -> N
     named = {"he": ("הטיוטה", "העתקה", "להשלים"), "en": ("Your draft", "Copy", "Fill in")}
     draft, copy, gap = named[language]
     visit.chrome.execute_async_script(
-        "navigator.clipboard.writeText(arguments[0]).then(arguments[1])", DRAFTS[language]
+        "navigator.clipboard.writeText(arguments[0]).then(arguments[1])", TYPED[language]
     )
     tab_to(visit, draft)
     chord(visit, Keys.CONTROL, "v")
@@ -757,7 +762,7 @@ def test_a_phone_shows_all_without_scrolling_sideways(
 ) -> None:
     visit.size(*PHONE)
     show(visit, state, language)
-    assert visit.js("return document.documentElement.scrollWidth") == PHONE[0]
+    assert visit.js("return [innerWidth, document.documentElement.scrollWidth]") == [PHONE[0]] * 2
     assert visit.unfit() == []
 
 

@@ -11,11 +11,11 @@ function found(schema) {
 }
 
 /** A body: its kind, and its first example. */
-function Body({ title, content }) {
+function Body({ title, of, content }) {
   return Object.entries(content ?? {}).map(([mediaType, { schema }]) => {
     const example = found(schema)?.examples?.[0];
     return html`<h3>${title}: ${mediaType}</h3>
-      ${example && html`<pre tabindex="0" role="region" aria-label="${title}, an example">${JSON.stringify(example, null, 2)}</pre>`}`;
+      ${example && html`<pre tabindex="0" role="region" aria-label="${title} of ${of}: an example">${JSON.stringify(example, null, 2)}</pre>`}`;
   });
 }
 
@@ -26,8 +26,8 @@ function Endpoint({ path, method, operation }) {
   return html`<section class="endpoint" id=${operation.operationId}>
     <h2>${method.toUpperCase()} ${path}</h2>
     <p>${operation.description ?? operation.summary}</p>
-    <${Body} title="Request" content=${operation.requestBody?.content} />
-    <${Body} title="Answer" content=${operation.responses["200"]?.content} />
+    <${Body} title="Request" of="${method} ${path}" content=${operation.requestBody?.content} />
+    <${Body} title="Answer" of="${method} ${path}" content=${operation.responses["200"]?.content} />
     ${errors.length > 0 &&
     html`<h3>Errors</h3>
       <ul>${errors.map(([status, response]) => html`<li>${status}: ${response.description}</li>`)}</ul>`}

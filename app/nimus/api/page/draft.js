@@ -87,13 +87,13 @@ function Explanation({ open, findings, field, mirror, onOpen, onUse }) {
     onKeyDown=${(event) => event.key === "Escape" && close()}
   >
     <div class="row">
-      <h3 id="explained"><q dir="auto">${finding.text}</q></h3>
+      <h2 id="explained"><q dir="auto">${finding.text}</q></h2>
       <button type="button" class="plain" aria-label=${words.close} onClick=${close}>✕</button>
     </div>
     <p class="facts"><${Severity} of=${finding.severity} /> <span>${words.needs[finding.need] ?? finding.need}</span></p>
     <p>${finding.message}</p>
     ${finding.fix.suggestions.length
-      ? html`<h4>${words.instead}</h4>
+      ? html`<h3>${words.instead}</h3>
           <ul class="suggestions">
             ${finding.fix.suggestions.map(
               (said) => html`<li key=${said}>

@@ -21,7 +21,8 @@ export function Report({ checked, findings, busy, onOpen }) {
   return html`
     <div class="row">
       <h2 class="verdict ${report.verdict}">${words.verdicts[report.verdict]}</h2>
-      <p class="score" aria-label=${words.score.replace("{score}", report.score)}>
+      <p class="score">
+        <span class="unseen">${words.score.replace("{score}", report.score)}</span>
         <b aria-hidden="true">${report.score}</b> <span aria-hidden="true" class="quiet">${words.scoreShort}</span>
       </p>
     </div>
