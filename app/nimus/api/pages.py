@@ -30,7 +30,7 @@ class Pages:
         }
 
     def routes(self) -> list[Route]:
-        """Return the routes of the page and its addresses, of the list of endpoints, and of files."""
+        """Return the routes of the page, of the list of endpoints, and of their files."""
         return [
             Route("/", self._index, methods=["GET"]),
             Route("/rules", self._index, methods=["GET"]),

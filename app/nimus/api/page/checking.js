@@ -128,7 +128,9 @@ export function Checking({ vocabulary, isShown, since, onRefused }) {
       </div>
       <${Draft} ...${{ text, findings, open, field }} onText=${type} onOpen=${show} onUse=${use} />
       <p class="quiet small">${words.privacy}</p>
-      <p class="quiet small keys" id="keys">${words.keys}</p>
+      <p class="quiet small keys" id="keys">
+        ${Object.entries(words.keys).map(([key, does]) => html`<span key=${key}><kbd>${key}</kbd> ${does}</span> `)}
+      </p>
       <${Circumstances} known=${known} vocabulary=${vocabulary} onKnown=${setKnown} />
     </section>
     <section class="report" aria-label=${words.result} aria-busy=${String(busy === "check")}>

@@ -58,7 +58,8 @@ function Changed({ draft, rewrite, isDiff, values, put }) {
   function show({ kind, text, place }) {
     if (kind === "gone") return html`<del><span class="unseen">${words.gone}: </span>${text}</del> `;
     if (place) return html`<${Gap} place=${place} text=${text} value=${values[place.gap]} onInput=${put(place.gap)} />`;
-    return isDiff && kind === "new" && text.trim() ? html`<ins>${text}</ins>` : text;
+    if (!isDiff || kind === "same" || !text.trim()) return text;
+    return html`<ins><span class="unseen">${words.added}: </span>${text}</ins>`;
   }
   return html`<${Prose} lines=${paragraphs(pieces)} show=${show} />`;
 }
