@@ -21,7 +21,6 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 from starlette.responses import Response
@@ -131,8 +130,11 @@ class Visit:
 
     def all(self, selector: str) -> list[WebElement]:
         """Return the elements that a person sees."""
-        found = self.chrome.find_elements(By.CSS_SELECTOR, selector)
-        return [element for element in found if element.is_displayed()]
+        shown = "(e) => e.checkVisibility({visibilityProperty: true})"
+        found = self.js(
+            f"return [...document.querySelectorAll(arguments[0])].filter({shown})", selector
+        )
+        return list(found)
 
     def one(self, selector: str) -> WebElement:
         """Wait for an element that a person sees, and return it."""
@@ -514,6 +516,17 @@ def test_rewrites_come_by_themselves_when_typing_pauses(visit: Visit, language: 
     assert len(visit.all(".proofs li")) == 3
     assert visit.all(".sheet ins")
     assert visit.all(".sheet del")
+
+
+def test_rewrites_of_a_long_draft_are_made_when_asked_for(visit: Visit) -> None:
+    visit.go()
+    visit.write("Thank you for waiting, Dana. " * 140 + "I don't care.")
+    visit.wait(lambda: visit.all(".mark"))
+    assert "when you ask for them" in visit.text(".rewrites")
+    visit.requests()
+    visit.one(".rewrites .main").click()
+    visit.rewritten()
+    assert visit.requests() == [f"{visit.address}/v1/rewrite"]
 
 
 def test_what_changed_adds_up_to_the_draft_and_to_the_rewrite(visit: Visit) -> None:

@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from "/page/html.js";
 const WAIT_TO_CHECK = 350;
 const WAIT_TO_REWRITE = 1500;
 const WAIT_TO_RETRY = 3;
+// a rewrite of more is work for the service, which nobody may have wanted
+const MOST_UNASKED = 4000;
 
 let key = null;
 
@@ -50,10 +52,9 @@ export async function ask(path, { body, signal } = {}) {
   throw new Problem(response.ok ? 0 : response.status, answer, wait || WAIT_TO_RETRY);
 }
 
-function pause(milliseconds, signal, onSkip = () => {}) {
+function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);
-    onSkip(resolve);
     signal.addEventListener("abort", () => {
       clearTimeout(timer);
       reject(signal.reason);
@@ -105,6 +106,7 @@ export function useChecking(request, since) {
   const eager = useRef(false);
   const skip = useRef(() => {});
   const { text } = request;
+  const isLong = text.length > MOST_UNASKED;
   const body = JSON.stringify(request);
 
   useEffect(() => {
@@ -126,7 +128,11 @@ export function useChecking(request, since) {
       setChecked({ text, report });
       setProblem(null);
       setBusy("");
-      if (!eager.current) await pause(WAIT_TO_REWRITE, signal, (resolve) => (skip.current = resolve));
+      if (!eager.current) {
+        const asked = new Promise((resolve) => (skip.current = resolve));
+        await Promise.race(isLong ? [asked] : [asked, pause(WAIT_TO_REWRITE, signal)]);
+        if (signal.aborted) return;
+      }
       setBusy("rewrite");
       const { rewrites: found } = await ask("/v1/rewrite", { body, signal });
       setRewrites({ text, body, found });
@@ -134,9 +140,10 @@ export function useChecking(request, since) {
       eager.current = false;
     }
 
-    run().catch(async (error) => {
+    run().catch((error) => {
       if (signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
+      eager.current = false;
       setBusy("");
       setProblem(error);
       if (!error.isPassing) return;
@@ -148,8 +155,10 @@ export function useChecking(request, since) {
   function hurry() {
     eager.current = true;
     skip.current();
+    // nothing waits any more where the last question failed
+    if (problem !== null) setAgain((count) => count + 1);
   }
 
   const isCurrent = rewrites?.body === body;
-  return { checked, rewrites, isCurrent, problem, busy, hurry };
+  return { checked, rewrites, isCurrent, isLong, problem, busy, hurry };
 }

@@ -28,7 +28,7 @@ export function Checking({ vocabulary, isShown, since, onRefused }) {
   const [open, setOpen] = useState(null);
   const field = useRef(null);
   const asked = useChecking(requestOf(text, known, language), since);
-  const { checked, rewrites, isCurrent, problem, busy, hurry } = asked;
+  const { checked, rewrites, isCurrent, isLong, problem, busy, hurry } = asked;
   const findings = checked === null ? [] : kept(checked.report.findings, checked.text, text);
 
   function type(typed) {
@@ -137,6 +137,6 @@ export function Checking({ vocabulary, isShown, since, onRefused }) {
       <${Trouble} problem=${problem} />
       <${Report} ...${{ checked, findings, busy }} onOpen=${show} />
     </section>
-    <${Rewrites} ...${{ rewrites, isCurrent, busy }} hasDraft=${Boolean(text.trim())} onHurry=${suggest} onTake=${take} />
+    <${Rewrites} ...${{ rewrites, isCurrent, isLong, busy }} hasDraft=${Boolean(text.trim())} onHurry=${suggest} onTake=${take} />
   `;
 }

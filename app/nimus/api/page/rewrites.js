@@ -6,7 +6,7 @@ import { counted, filled, paragraphs, rewritten } from "/page/text.js";
 
 const KINDS = ["minimal", "ordered", "complete"];
 
-export function Rewrites({ rewrites, isCurrent, busy, hasDraft, onHurry, onTake }) {
+export function Rewrites({ rewrites, isCurrent, isLong, busy, hasDraft, onHurry, onTake }) {
   const { words } = useShared();
   return html`<section class="rewrites" aria-labelledby="rewrites-title" aria-busy=${String(busy === "rewrite")}>
     <div class="row">
@@ -17,7 +17,7 @@ export function Rewrites({ rewrites, isCurrent, busy, hasDraft, onHurry, onTake 
     </div>
     ${hasDraft && rewrites
       ? html`<${Offered} key=${rewrites.body} rewrites=${rewrites} isCurrent=${isCurrent} onTake=${onTake} />`
-      : html`<p class="quiet">${words.rewritesHint} <kbd>Ctrl+Enter</kbd></p>`}
+      : html`<p class="quiet">${isLong ? words.rewritesAsked : words.rewritesHint} <kbd>Ctrl+Enter</kbd></p>`}
   </section>`;
 }
 

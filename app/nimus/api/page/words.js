@@ -70,6 +70,7 @@ export const WORDS = /* json */ {
 
     "rewrites": "Suggested versions",
     "rewritesHint": "They appear when you stop typing, or at once:",
+    "rewritesAsked": "Versions of a long draft appear when you ask for them:",
     "rewriteNow": "Suggest versions",
     "rewriting": "Writing versions…",
     "rewritten": {"one": "One version is ready", "other": "{count} versions are ready"},
@@ -204,6 +205,7 @@ export const WORDS = /* json */ {
 
     "rewrites": "נוסחים מוצעים",
     "rewritesHint": "הנוסחים מופיעים כשעוצרים לרגע, או מיד:",
+    "rewritesAsked": "לטיוטה ארוכה הנוסחים מופיעים לפי בקשה:",
     "rewriteNow": "הצעת נוסחים",
     "rewriting": "מנסחים…",
     "rewritten": {"one": "נוסח אחד מוכן", "two": "שני נוסחים מוכנים", "other": "{count} נוסחים מוכנים"},
