@@ -348,14 +348,14 @@ def test_each_paragraph_has_its_own_direction(visit: Visit) -> None:
     visit.write(MIXED)
     visit.checked()
     visit.rewritten()
-    hebrew, english = visit.js(
+    hebrew, english, width = visit.js(
         "const box = document.querySelector('.mirror').getBoundingClientRect();"
         "const marks = document.querySelectorAll('.mirror .mark');"
         "const places = [marks[0], marks[marks.length - 1]].map((m) => m.getBoundingClientRect());"
-        "return [box.right - places[0].right, places[1].left - box.left]"
+        "return [box.right - places[0].right, places[1].right - box.left, box.width]"
     )
     assert hebrew < 40  # at the right edge, where a Hebrew line starts
-    assert english > 40  # in the middle of a line that starts at the left edge
+    assert english < width / 2 + 40  # the short English line starts at the left edge
     directions = visit.js(
         "return [...document.querySelectorAll('.sheet p')].filter((p) => p.textContent.trim())"
         ".map((p) => getComputedStyle(p).direction)"
