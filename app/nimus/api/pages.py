@@ -33,11 +33,14 @@ class Pages:
         """Return the routes of the page, of the list of endpoints, and of their files."""
         return [
             Route("/", self._index, methods=["GET"]),
+            Route("/rules", self._index, methods=["GET"]),
+            Route("/rules/{rule}", self._index, methods=["GET"]),
             Route("/docs", self._docs, methods=["GET"]),
             Route("/page/{name}", self._file, methods=["GET"]),
         ]
 
     async def _index(self, request: Request) -> Response:
+        # one document for every address: the script reads which one, and keeps draft and key
         return self._answer("index.html", request)
 
     async def _docs(self, request: Request) -> Response:

@@ -1,45 +1,48 @@
-// /openapi.json in, a list of endpoints out. Data enters the page as text nodes only.
+// /openapi.json in, a list of endpoints out.
 
-import { element } from "/page/view.js";
+import { html, render } from "/page/html.js";
 
-const described = await (await fetch("/openapi.json")).json();
+const response = await fetch("/openapi.json");
+const described = response.ok ? await response.json() : null;
 
 function found(schema) {
   if (!schema?.$ref) return schema;
   return described.components.schemas[schema.$ref.split("/").at(-1)];
 }
 
-/** The parts that show a body: its kind, and its first example. */
-function body(title, content) {
-  return Object.entries(content ?? {}).flatMap(([mediaType, { schema }]) => {
+/** A body: its kind, and its first example. */
+function Body({ title, of, content }) {
+  return Object.entries(content ?? {}).map(([mediaType, { schema }]) => {
     const example = found(schema)?.examples?.[0];
-    const parts = [element("h3", {}, `${title}: ${mediaType}`)];
-    if (example) parts.push(element("pre", { tabindex: "0" }, JSON.stringify(example, null, 2)));
-    return parts;
+    return html`<h3>${title}: ${mediaType}</h3>
+      ${example && html`<pre tabindex="0" role="region" aria-label="${title} of ${of}: an example">${JSON.stringify(example, null, 2)}</pre>`}`;
   });
 }
 
-function endpoint(path, method, operation) {
-  const errors = Object.entries(operation.responses)
-    .filter(([status]) => status !== "200" && status !== "default")
-    .map(([status, response]) => element("li", {}, `${status}: ${response.description}`));
-  return element(
-    "section",
-    { class: "endpoint", id: operation.operationId },
-    element("h2", {}, `${method.toUpperCase()} ${path}`),
-    element("p", {}, operation.description ?? operation.summary),
-    ...body("Request", operation.requestBody?.content),
-    ...body("Answer", operation.responses["200"]?.content),
-    element("h3", {}, "Errors"),
-    element("ul", {}, ...errors),
+function Endpoint({ path, method, operation }) {
+  const errors = Object.entries(operation.responses).filter(
+    ([status]) => status !== "200" && status !== "default",
   );
+  return html`<section class="endpoint" id=${operation.operationId}>
+    <h2>${method.toUpperCase()} ${path}</h2>
+    <p>${operation.description ?? operation.summary}</p>
+    <${Body} title="Request" of="${method} ${path}" content=${operation.requestBody?.content} />
+    <${Body} title="Answer" of="${method} ${path}" content=${operation.responses["200"]?.content} />
+    ${errors.length > 0 &&
+    html`<h3>Errors</h3>
+      <ul>${errors.map(([status, response]) => html`<li>${status}: ${response.description}</li>`)}</ul>`}
+  </section>`;
 }
 
-document.getElementById("title").textContent =
-  `${described.info.title} ${described.info.version}`;
-document.getElementById("about").textContent = described.info.description;
-document.getElementById("endpoints").replaceChildren(
-  ...Object.entries(described.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => endpoint(path, method, operation)),
-  ),
-);
+function Described() {
+  if (described === null) return html`<p class="notice">/openapi.json: ${response.status} ${response.statusText}</p>`;
+  const { info, paths } = described;
+  const endpoints = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({ path, method, operation })),
+  );
+  return html`<h1>${info.title} ${info.version}</h1>
+    <p>${info.description}</p>
+    ${endpoints.map((endpoint) => html`<${Endpoint} ...${endpoint} />`)}`;
+}
+
+render(html`<${Described} />`, document.getElementById("endpoints"));
