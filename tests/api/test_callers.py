@@ -3,7 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from starlette.types import Scope
 
+from nimus.api.asking import OWN, current
 from nimus.api.callers import ANYBODY, Callers, Pace, book_of
 from nimus.api.keys import ADMIN, CHECK, Keys, new_key
 from nimus.api.problems import Refused
@@ -24,9 +26,14 @@ def made(keys: Keys, name: str = "desk", **more: object) -> str:
     return secret
 
 
+# what came in on an address that others reach, and on one that they do not
+AFAR: Scope = {"server": ("10.0.0.5", 8766)}
+NEAR: Scope = {"server": ("127.0.0.1", 8766)}
+
+
 def refusal(callers: Callers, authorization: bytes | None, scope: str = CHECK) -> tuple[int, str]:
     with pytest.raises(Refused) as caught:
-        callers.bearer(authorization, scope)
+        callers.admit(AFAR, authorization, scope)
     return caught.value.problem.status, caught.value.problem.kind
 
 
@@ -53,7 +60,7 @@ def test_a_key_is_asked_for_off_loopback_always_or_never(
 def test_whoever_holds_a_key_is_let_in(keys: Keys, form: str) -> None:
     secret = made(keys)
     callers = Callers(Settings(), keys)
-    assert callers.bearer(form.format(secret).encode(), CHECK).name == "desk"
+    assert callers.admit(AFAR, form.format(secret).encode(), CHECK).name == "desk"
     assert callers.holder(secret, CHECK).name == "desk"
 
 
@@ -125,9 +132,24 @@ def test_a_refused_key_counts_nothing(keys: Keys) -> None:
 
 def test_where_no_key_is_asked_for_everybody_is_one_caller(keys: Keys) -> None:
     callers = Callers(Settings(per_minute=1), keys)
-    assert callers.anybody() is ANYBODY
+    assert callers.admit(NEAR, None, CHECK) is ANYBODY
     with pytest.raises(Refused):
-        callers.anybody()
+        callers.admit(NEAR, None, CHECK)
+
+
+def test_a_key_in_a_form_lets_in_as_one_in_a_header_does(keys: Keys) -> None:
+    callers = Callers(Settings(), keys)
+    secret = made(keys, phrasebook=["books/acme"])
+    key = keys.holder(secret)
+    assert key is not None
+    callers.enter(AFAR, secret)
+    assert (current.get().key, current.get().book) == (key.id, book_of(key))
+    for wrong in (None, "nimus_wrong"):
+        with pytest.raises(Refused) as caught:
+            callers.enter(AFAR, wrong)
+        assert caught.value.problem.status == 401
+    callers.enter(NEAR, None)
+    assert (current.get().key, current.get().book) == ("", OWN)
 
 
 def test_a_minutes_requests_may_come_at_once_and_then_evenly() -> None:
