@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from nimus import __version__
 from nimus.api import described, journal, languagetool, v1
@@ -66,7 +67,9 @@ def create_app(
         version=__version__,
         description="Checks and rewrites draft replies to customers, in Hebrew and English.",
         lifespan=lifespan,
+        # both are our own: a list of endpoints, and a description that is made beside the loop
         docs_url=None,
+        openapi_url=None,
         redoc_url=None,
         redirect_slashes=False,
         # it would hand on messages of exceptions, which may hold a draft's words
@@ -77,10 +80,11 @@ def create_app(
     app.include_router(v1.router)
     app.include_router(languagetool.router)
     app.router.routes.extend(Pages().routes())
+    description = described.Description(app, lambda: desk.known)
+    app.router.routes.append(Route("/openapi.json", description.answer, methods=["GET"]))
     app.add_exception_handler(HTTPException, _answer_problem)
     hot = {**v1.HOT, **languagetool.HOT}
     app.add_middleware(Gate, desk=desk, callers=callers, journal=notes, hot=hot)
-    app.openapi = lambda: described.describe(app, desk.known)  # type: ignore[method-assign]
     return app
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from starlette.types import Scope
 
-from nimus.api.asking import OWN, current
+from nimus.api.asking import OWN, Asking, current
 from nimus.api.keys import ADMIN, CHECK, Key, Keys
 from nimus.api.limits import is_elsewhere, is_loopback
 from nimus.api.problems import Refused
@@ -26,6 +26,17 @@ ANYBODY = Key(id="", name="", digest="", scopes=(CHECK, ADMIN))
 def book_of(key: Key) -> str:
     """Return the name of the phrasebook that a key chooses: its folders."""
     return "\n".join(key.phrasebook) if key.phrasebook else OWN
+
+
+def borne(asking: Asking, key: Key) -> Asking:
+    """Return a request as the holder of this key may make it."""
+    return replace(
+        asking,
+        key=key.id,
+        book=book_of(key),
+        max_seconds=key.max_seconds,
+        max_bytes=key.max_bytes,
+    )
 
 
 class Callers:
@@ -70,7 +81,7 @@ class Callers:
             raise Refused(missing_key())
         else:
             key = self.holder(secret, CHECK)
-        current.set(replace(current.get(), key=key.id, book=book_of(key)))
+        current.set(borne(current.get(), key))
 
     def holder(self, secret: str, scope: str) -> Key:
         """Return who holds this secret; raises Refused for whoever may not do what is asked."""

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
+from pydantic_core import to_json
+from starlette.requests import Request
+from starlette.responses import Response
 
 from nimus.api.reference import ProblemAnswer
 from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest, SummaryRequest
 from nimus.api.wire import Known
 
 _READ_BY_HAND = (CheckRequest, RewriteRequest, BatchRequest, SummaryRequest)
+
+
+class Description:
+    """The description of an application, made anew when its phrasebook has other ids."""
+
+    def __init__(self, app: FastAPI, known: Callable[[], Known | None]) -> None:
+        self._app = app
+        self._known = known
+        self._made: tuple[Known | None, bytes] | None = None
+
+    async def written(self) -> bytes:
+        """Return it as JSON; what it takes to make it is done beside the event loop."""
+        known = self._known()
+        if self._made is None or self._made[0] != known:
+            described = await to_thread.run_sync(describe, self._app, known)
+            self._made = (known, to_json(described))
+        return self._made[1]
+
+    async def answer(self, request: Request) -> Response:
+        """Answer whoever asks for it."""
+        return Response(await self.written(), media_type="application/json")
 
 
 def describe(app: FastAPI, known: Known | None) -> dict[str, Any]:

@@ -48,8 +48,20 @@ class Desk:
 
     @property
     def body_limit(self) -> int:
-        """The most bytes a request can need: two texts with each code point as two escapes."""
-        return _TEXTS * _BYTES_OF_A_CODE_POINT * self.settings.max_chars + _OTHER_FIELDS
+        """The most bytes a request can need, or its key allows.
+
+        It can need two texts with each code point as two escapes.
+        """
+        needed = _TEXTS * _BYTES_OF_A_CODE_POINT * self.settings.max_chars + _OTHER_FIELDS
+        allowed = current.get().max_bytes
+        return needed if allowed is None else min(needed, allowed)
+
+    @property
+    def seconds(self) -> int:
+        """The most seconds that a request may take, by its key or by the settings."""
+        allowed = current.get().max_seconds
+        most = self.settings.max_seconds
+        return most if allowed is None else min(most, allowed)
 
     @property
     def is_ready(self) -> bool:
@@ -92,8 +104,7 @@ class Desk:
                 # its key is newer than what is loaded: the books are being loaded with it
                 raise Refused(not_ready())
             piece = self.crew.submit(asking.book, work, asked, is_long=is_long)
-            seconds = self.settings.max_seconds
-            vigil = Vigil(self.crew, piece, receive=asking.receive, seconds=seconds)
+            vigil = Vigil(self.crew, piece, receive=asking.receive, seconds=self.seconds)
             return await vigil.outcome()
         assert self._alone is not None
         clerk = self._alone.another()

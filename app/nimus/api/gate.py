@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nimus.api.asking import Asking, current
-from nimus.api.callers import Callers, book_of
+from nimus.api.callers import Callers, borne
 from nimus.api.desk import Desk
 from nimus.api.journal import Journal
 from nimus.api.limits import is_addressed, is_loopback
@@ -136,11 +136,11 @@ class Gate:
         if self._inside > self._desk.settings.waiting and not is_health(visit.endpoint):
             raise Refused(busy())
         scope = scope_of(visit.endpoint)
-        key, book = "", ""
+        asking = Asking(id=visit.name, receive=receive)
         if scope is not None and not visit.brings_its_key:
             holder = self._callers.admit(visit.scope, visit.authorization, scope)
-            key, book = holder.id, book_of(holder)
-        current.set(Asking(id=visit.name, key=key, book=book, receive=receive))
+            asking = borne(asking, holder)
+        current.set(asking)
         await self._pass_on(visit.scope, receive, send)
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -21,6 +21,7 @@ from nimus.settings import Settings
 
 CHECK, ADMIN = "check", "admin"
 SCOPES = (CHECK, ADMIN)
+LIMITS = ("per_minute", "max_seconds", "max_bytes")
 _PREFIX = "nimus_"
 _RANDOM_BYTES = 32
 _VERSION = 1
@@ -31,7 +32,8 @@ class Key:
     """What is kept of a key: whom it is for and what it may do; never the key itself.
 
     `phrasebook` are folders layered over the book of the service: an organisation's own.
-    `per_minute` is how many requests it may make; None leaves that to the setting.
+    `per_minute` is how many requests it may make, `max_seconds` how long one may take, `max_bytes`
+    how large its body may be; None leaves each to the settings.
     """
 
     id: str
@@ -41,6 +43,8 @@ class Key:
     created: str = ""
     phrasebook: tuple[str, ...] = ()
     per_minute: int | None = None
+    max_seconds: int | None = None
+    max_bytes: int | None = None
 
 
 class Keys:
@@ -124,9 +128,9 @@ def new_key(
     *,
     scopes: Iterable[str] = (CHECK,),
     phrasebook: Iterable[str] = (),
-    per_minute: int | None = None,
+    **limits: int | None,
 ) -> tuple[Key, str]:
-    """Return a new key and its secret, which is kept nowhere."""
+    """Return a new key and its secret, which is kept nowhere; `limits` are those of LIMITS."""
     secret = _PREFIX + secrets.token_urlsafe(_RANDOM_BYTES)
     key = Key(
         id=secrets.token_hex(4),
@@ -136,7 +140,7 @@ def new_key(
         created=datetime.now(UTC).date().isoformat(),
         # the service may be started elsewhere
         phrasebook=tuple(str(Path(folder).resolve()) for folder in phrasebook),
-        per_minute=per_minute,
+        **limits,
     )
     return key, secret
 
@@ -213,10 +217,11 @@ def _key(path: Path, at: int, given: object) -> Key:
         raise SettingsError(f"{place}.scopes must be a list of {', '.join(SCOPES)}")
     if not _is_strings(folders):
         raise SettingsError(f"{place}.phrasebook must be a list of folders")
-    limit = given.get("per_minute")
-    # true is an int to Python
-    if limit is not None and (type(limit) is not int or limit < 0):
-        raise SettingsError(f"{place}.per_minute must be a whole number, or null")
+    for name in LIMITS:
+        limit = given.get(name)
+        # true is an int to Python
+        if limit is not None and (type(limit) is not int or limit < 0):
+            raise SettingsError(f"{place}.{name} must be a whole number, or null")
     return Key(**{**given, "scopes": tuple(scopes), "phrasebook": tuple(folders)})
 
 

@@ -34,18 +34,20 @@ def key() -> None:
     help="An organisation's own, layered over that of the service; may be given several times.",
 )
 @click.option("--per-minute", type=click.IntRange(min=0), help="Requests a minute; 0: any number.")
+@click.option("--max-seconds", type=click.IntRange(min=1), help="Seconds a request may take.")
+@click.option("--max-bytes", type=click.IntRange(min=1), help="Bytes a request may have.")
 @_file
 def new(name: str, **asked: Any) -> int:  # noqa: ANN401  as click has it
     """Make a key for NAME and print it: it is shown this once, and kept nowhere."""
     # the service's modules take longer to import than any other command runs
-    from nimus.api.keys import keys_of, new_key  # noqa: PLC0415
+    from nimus.api.keys import LIMITS, keys_of, new_key  # noqa: PLC0415
 
     keys = keys_of(_settings(asked))
     made, secret = new_key(
         name,
         scopes=asked["scopes"] or ("check",),
         phrasebook=asked["phrasebook"],
-        per_minute=asked["per_minute"],
+        **{limit: asked[limit] for limit in LIMITS},
     )
     keys.add(made)
     streams.say(secret)
@@ -56,12 +58,15 @@ def new(name: str, **asked: Any) -> int:  # noqa: ANN401  as click has it
 @key.command(name="list")
 @_file
 def show(**asked: Any) -> int:  # noqa: ANN401  as click has it
-    """List the keys: id, day, scopes, requests a minute, name, phrasebooks."""
+    """List the keys: id, day, scopes, limits, name, phrasebooks."""
     from nimus.api.keys import keys_of  # noqa: PLC0415  as above
 
     for one in keys_of(_settings(asked)).all():
         limit = "-" if one.per_minute is None else f"{one.per_minute}/min"
-        told = (one.id, one.created, "+".join(one.scopes), limit, one.name, *one.phrasebook)
+        told = [one.id, one.created, "+".join(one.scopes), limit]
+        told += [f"{one.max_seconds}s"] if one.max_seconds is not None else []
+        told += [f"{one.max_bytes}B"] if one.max_bytes is not None else []
+        told += [one.name, *one.phrasebook]
         streams.say("  ".join(told))
     return _DONE
 

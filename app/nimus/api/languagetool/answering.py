@@ -8,7 +8,8 @@ from pydantic_core import to_json
 
 from nimus import __version__
 from nimus.api.clerk import Clerk
-from nimus.api.languagetool.asking import CATEGORY, Asked, foreign
+from nimus.api.languagetool.asking import CATEGORY, Asked, admit, asked, foreign
+from nimus.api.languagetool.form import Fields
 from nimus.api.languagetool.joining import Joined, joined
 from nimus.api.languagetool.places import Places
 from nimus.api.languagetool.tongues import Tongue, variant
@@ -24,17 +25,28 @@ _MOST_OF_COMPACT = 5
 _PLACES = 2
 
 
-def answer(clerk: Clerk, asked: Asked) -> bytes:
+def answer(clerk: Clerk, wanted: Asked) -> bytes:
     """Check what a client asked for, and return the answer as it is sent."""
-    language = "auto" if asked.language is None else asked.language.code
-    off = frozenset(rule for rule in clerk.book.rules if not asked.choice.admits(rule))
-    report = clerk.check(Draft(text=asked.draft.text, language=language), Options(disable=off))
-    written = to_json(Answering(asked, report, clerk.book).as_dict())
-    if not asked.callback:
+    language = "auto" if wanted.language is None else wanted.language.code
+    off = frozenset(rule for rule in clerk.book.rules if not wanted.choice.admits(rule))
+    report = clerk.check(Draft(text=wanted.draft.text, language=language), Options(disable=off))
+    written = to_json(Answering(wanted, report, clerk.book).as_dict())
+    if not wanted.callback:
         return written
     # the two characters that end a line of older JavaScript, and none of JSON
     script = written.replace(b"\xe2\x80\xa8", b"\\u2028").replace(b"\xe2\x80\xa9", b"\\u2029")
-    return b"%s(%s);" % (asked.callback.encode(), script)
+    return b"%s(%s);" % (wanted.callback.encode(), script)
+
+
+def answer_form(clerk: Clerk, form: tuple[Fields, str]) -> bytes:
+    """Return the answer to the fields of a form; with them the address that pages begin with.
+
+    Raises Refused for what cannot be checked.
+    """
+    fields, site = form
+    wanted = asked(fields, site=site)
+    admit(wanted, most=clerk.settings.max_chars)
+    return answer(clerk, wanted)
 
 
 def software() -> dict[str, object]:

@@ -17,14 +17,13 @@ from starlette.types import Scope
 from nimus.api.callers import Callers
 from nimus.api.desk import Desk
 from nimus.api.gate import Endpoint
-from nimus.api.languagetool.answering import answer
+from nimus.api.languagetool.answering import answer_form
 from nimus.api.languagetool.answers import (
     ToolCheckAnswer,
     ToolConfigurationAnswer,
     ToolInfoAnswer,
     ToolLanguage,
 )
-from nimus.api.languagetool.asking import admit, asked
 from nimus.api.languagetool.described import (
     CHECKED,
     CONFIGURED,
@@ -37,7 +36,7 @@ from nimus.api.languagetool.form import Fields, bad, fields_of, key_of
 from nimus.api.languagetool.listing import about, configured, languages
 from nimus.api.languagetool.tongues import tongue
 from nimus.api.limits import read_body
-from nimus.api.problems import Problem, Refused
+from nimus.api.problems import Problem, Refused, body_too_large
 
 # up to here, an answer is there before others notice
 _LONG = 2_000
@@ -53,12 +52,10 @@ async def check(request: Request) -> Response:
     desk = _desk(request)
     desk.require_ready()
     fields = await _fields(request, desk)
-    wanted = asked(fields, site=_site(request.scope))
-    admit(wanted, most=desk.settings.max_chars)
-    written = await desk.run(answer, wanted, is_long=len(wanted.draft.text) > _LONG)
-    return Response(
-        written, media_type="text/javascript" if wanted.callback else "application/json"
-    )
+    long = len(fields.get("text", "")) + len(fields.get("data", "")) > _LONG
+    written = await desk.run(answer_form, (fields, _site(request.scope)), is_long=long)
+    media_type = "text/javascript" if "callback" in fields else "application/json"
+    return Response(written, media_type=media_type)
 
 
 @router.get("/languages", response_model=list[ToolLanguage], responses=LISTED)
@@ -134,14 +131,15 @@ async def _fields(request: Request, desk: Desk) -> Fields:
     """Return the fields of a request; raises Refused where they bear no key and one is needed."""
     body = b""
     if request.method == "POST":
-        seconds = desk.settings.max_seconds
-        body = await read_body(request.scope, request.receive, desk.body_limit, seconds)
+        body = await read_body(request.scope, request.receive, desk.body_limit, desk.seconds)
     fields = fields_of(request.scope["query_string"], body)
     callers = request.app.state.callers
     assert isinstance(callers, Callers)
     # a key in a header was looked at by the gate
     if "authorization" not in request.headers:
         callers.enter(request.scope, key_of(fields))
+        if len(body) > desk.body_limit:
+            raise Refused(body_too_large(desk.body_limit))
     return fields
 
 
