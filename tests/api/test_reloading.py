@@ -21,7 +21,6 @@ from nimus.api.keys import Keys, new_key
 from nimus.api.problems import Refused
 from nimus.api.reloading import Reloading, seen, size_of
 from nimus.api.stem import Stem
-from nimus.errors import NimusError
 from nimus.settings import Settings
 
 Until = Callable[[Callable[[], bool]], Coroutine[None, None, None]]
@@ -217,12 +216,6 @@ def test_a_stem_with_other_books_than_the_keys_choose_makes_way(
             assert await service.verdict(book_of(key)) == "block"
 
     asyncio.run(run())
-
-
-def test_a_book_that_cannot_be_used_from_the_start_is_an_error(service: Service) -> None:
-    service.rule.write_text("id: [\n", encoding="utf-8")
-    with pytest.raises(NimusError, match=r"calm-down\.yaml:2: is not YAML"):
-        asyncio.run(service.reloading.start())
 
 
 def test_a_service_that_never_looks_is_asked_once(service: Service) -> None:
