@@ -8,10 +8,12 @@ import os
 import random
 import shutil
 import signal
+import ssl
 import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -20,8 +22,10 @@ import pytest
 
 SMALL = Path(__file__).resolve().parent.parent / "cli" / "book"
 CLIENTS = 100
-SECONDS = 6.0
+SECONDS = 3.0
 PATIENCE = 240
+# made once: a client that makes its own spends longer on it than on ten requests
+TRUST = ssl.create_default_context()
 GARBAGE = (
     b"",
     b"{",
@@ -92,12 +96,12 @@ def verdict(url: str) -> str:
     return answer["verdict"]
 
 
-async def proper(url: str, name: int, end: float, seen: Counter[str]) -> None:
+async def proper(url: str, name: int, over: asyncio.Event, seen: Counter[str]) -> None:
     """Ask properly, one request after the other, and hold each answer to what it must be."""
     chance = random.Random(name)
-    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE, verify=TRUST) as client:
         number = 0
-        while time.monotonic() < end:
+        while not over.is_set():
             number += 1
             harm = chance.random() < 0.5
             text = f"Letter {name}-{number}. " + ("Calm down." if harm else "It is on its way.")
@@ -108,11 +112,11 @@ async def proper(url: str, name: int, end: float, seen: Counter[str]) -> None:
             seen["proper"] += 1
 
 
-async def leaving(url: str, name: int, end: float, seen: Counter[str]) -> None:
+async def leaving(url: str, name: int, over: asyncio.Event, seen: Counter[str]) -> None:
     """Send requests, some of them long, and close the connection before the answer."""
     chance = random.Random(name)
     host, _, port = url.removeprefix("http://").partition(":")
-    while time.monotonic() < end:
+    while not over.is_set():
         text = "Calm down. " * (1_500 if chance.random() < 0.3 else 3)
         body = json.dumps({"text": text}).encode()
         _, writer = await asyncio.open_connection(host, int(port))
@@ -126,11 +130,11 @@ async def leaving(url: str, name: int, end: float, seen: Counter[str]) -> None:
         seen["left"] += 1
 
 
-async def nonsense(url: str, name: int, end: float, seen: Counter[str]) -> None:
+async def nonsense(url: str, name: int, over: asyncio.Event, seen: Counter[str]) -> None:
     """Send what is no request, and see that it is refused in so many words."""
     chance = random.Random(name)
-    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
-        while time.monotonic() < end:
+    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE, verify=TRUST) as client:
+        while not over.is_set():
             path = chance.choice(("/v1/check", "/v1/rewrite", "/v1/summary", "/v1/none"))
             response = await client.post(path, content=chance.choice(GARBAGE))
             assert 400 <= response.status_code < 500, response.text
@@ -138,16 +142,24 @@ async def nonsense(url: str, name: int, end: float, seen: Counter[str]) -> None:
             seen["nonsense"] += 1
 
 
-async def faults(served: Served, book: Path, end: float) -> None:
-    """Break the phrasebook, mend it, and kill one process that answers after another."""
-    loop = asyncio.get_running_loop()
-    while time.monotonic() < end:
-        for change in (broken, lambda book: severity(book, "warning")):
-            await loop.run_in_executor(None, change, book)
-            await asyncio.sleep(1.2)
-            answering = served.answering()
-            if answering:
-                os.kill(answering[0], signal.SIGKILL)
+async def faults(served: Served, book: Path) -> None:
+    """Break the phrasebook and mend it, each until the service has noticed; kill what answers."""
+
+    def change(how: Callable[[Path], None], stale: int) -> None:
+        how(book)
+        until(lambda: metric(served.url, "nimus_phrasebook_stale") == stale)
+
+    def mend(book: Path) -> None:
+        severity(book, "warning")
+
+    for how, stale in ((broken, 1), (mend, 0)):
+        await asyncio.to_thread(change, how, stale)
+        answering = served.answering()
+        # one that ended by itself in this very moment is as good as killed
+        with suppress(ProcessLookupError):
+            for pid in answering[:1]:
+                os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(SECONDS)
 
 
 def test_clients_that_leave_send_garbage_or_meet_faults_cost_nobody_an_answer(
@@ -157,21 +169,20 @@ def test_clients_that_leave_send_garbage_or_meet_faults_cost_nobody_an_answer(
     seen: Counter[str] = Counter()
 
     async def all_at_once() -> None:
-        end = time.monotonic() + SECONDS
+        over = asyncio.Event()
         kinds = [proper, leaving, nonsense]
-        await asyncio.gather(
-            faults(served, book, end),
-            *(kinds[name % 3](served.url, name, end, seen) for name in range(CLIENTS)),
-        )
+        async with asyncio.TaskGroup() as clients:
+            for name in range(CLIENTS):
+                clients.create_task(kinds[name % 3](served.url, name, over, seen))
+            await faults(served, book)
+            over.set()
 
     asyncio.run(all_at_once())
     assert min(seen["proper"], seen["left"], seen["nonsense"]) > 30
-    severity(book, "warning")
-    until(lambda: metric(served.url, "nimus_phrasebook_stale") == 0)
     until(lambda: metric(served.url, "nimus_workers") == 2)
     assert verdict(served.url) == "revise"
     text = httpx.get(f"{served.url}/metrics").text
-    assert 'nimus_reloads_total{result="refused"} 0.0' not in text
+    assert 'nimus_reloads_total{result="refused"} 1.0' in text
     assert 'status="500"' not in text
 
 
@@ -212,7 +223,8 @@ def test_a_stop_waits_for_the_answer_that_is_being_made(serve: Serve, book: Path
     response = asyncio.run(ask_and_stop())
     assert response.status_code == 200
     assert len(response.json()["findings"]) == 300
-    assert served.process.wait(PATIENCE) == 0
+    # the signal itself, once every connection is closed
+    assert served.process.wait(PATIENCE) in (0, -signal.SIGTERM)
 
 
 def test_the_draft_of_a_client_that_left_is_worked_on_no_more(serve: Serve, book: Path) -> None:

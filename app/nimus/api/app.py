@@ -93,13 +93,13 @@ async def _crewed(desk: Desk, callers: Callers, stem: Stem | None) -> AsyncItera
     """Have processes answer, and keep them in step with the files, while the service lives."""
     reloading = Reloading(desk, callers)
     await reloading.start(stem)
-    desk.reload = reloading.reload
+    desk.reload = reloading.reload_now
     loop = asyncio.get_running_loop()
     watching = loop.create_task(reloading.watch())
     asked: set[asyncio.Task[None]] = set()
 
     def reload() -> None:
-        task = loop.create_task(reloading.reload())
+        task = loop.create_task(reloading.reload_now())
         asked.add(task)
         task.add_done_callback(asked.discard)
 

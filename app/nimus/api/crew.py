@@ -12,6 +12,7 @@ import logging
 import os
 import signal
 import socket
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,6 +31,7 @@ _LOG = logging.getLogger("nimus.api")
 _LONG_SHARE = 8
 _TRIES = 2
 _AGAIN_AFTER = 5.0
+_SHORT_LIFE = 0.5
 
 
 @dataclass(eq=False, slots=True)
@@ -49,6 +51,8 @@ class Process(asyncio.Protocol):
     def __init__(self, pid: int, crew: Crew) -> None:
         self.pid = pid
         self.piece: Piece | None = None
+        self.born = time.monotonic()
+        self.was_killed = False
         self._crew = crew
         self._frames = Frames()
         self._transport: asyncio.Transport | None = None
@@ -78,6 +82,7 @@ class Process(asyncio.Protocol):
 
     def kill(self) -> None:
         """End the process at once, with what it is doing."""
+        self.was_killed = True
         with suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
 
@@ -181,9 +186,9 @@ class Crew:
                 else:
                     piece.outcome.set_exception(Refused(given_up()))
         if not self._closing:
-            if piece is None or not piece.outcome.cancelled():
+            if not process.was_killed:
                 _LOG.warning("a process that answers ended (%d); another is started", process.pid)
-            task = asyncio.get_running_loop().create_task(self._replace())
+            task = asyncio.get_running_loop().create_task(self._replace(process))
             self._forking.add(task)
             task.add_done_callback(self._forking.discard)
             self._hand_out()
@@ -225,11 +230,16 @@ class Crew:
             self._idle.pop().give(piece)
 
     def _is_a_long_ones_turn(self) -> bool:
-        """Tell whether a long piece is next: one is always at work where one waits."""
-        if not self._long or self._longs_at_work >= max(1, self._size - 1):
+        """Tell whether a long piece is next: one is always at work where one waits.
+
+        One process of those that live now is left to short ones, however many are being forked.
+        """
+        if not self._long:
             return False
         if self._size == 1:
             return not self._short or not self._was_long
+        if self._longs_at_work >= len(self._processes) - 1:
+            return False
         return not self._short or self._longs_at_work == 0
 
     async def _fork(self) -> None:
@@ -240,8 +250,11 @@ class Crew:
         self._idle.append(process)
         self._hand_out()
 
-    async def _replace(self) -> None:
+    async def _replace(self, ended: Process) -> None:
         """Fork a process in place of one that ended; where the stem has ended too, grow another."""
+        if not ended.was_killed and time.monotonic() - ended.born < _SHORT_LIFE:
+            # whatever else ends them at once is not met by more and more of them
+            await asyncio.sleep(_SHORT_LIFE)
         while not self._closing:
             try:
                 await self._fork()

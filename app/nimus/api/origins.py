@@ -26,6 +26,7 @@ class Origins:
     def __init__(self, listed: Iterable[str]) -> None:
         names = tuple(listed)
         self._is_any = _ANY in names
+        self._is_nobody = not names
         parts = (re.escape(name.rstrip("/")).replace(r"\*", "[^/]*") for name in names)
         self._listed = re.compile("|".join(parts).encode() or rb"(?!)", re.IGNORECASE)
 
@@ -37,9 +38,10 @@ class Origins:
         return not site or site != host
 
     def headers(self, origin: bytes | None) -> Headers:
-        """Return the headers that let a listed origin read the answer; none for others."""
+        """Return the headers that let a listed origin read the answer."""
         if origin is None or not self._is_listed(origin):
-            return ()
+            # what is kept of this answer is not for a listed origin
+            return () if self._is_nobody else ((b"vary", b"origin"),)
         return (
             (b"access-control-allow-origin", b"*" if self._is_any else origin),
             (b"access-control-expose-headers", _SHOWN),

@@ -81,6 +81,12 @@ class Reloading:
                 return
             _LOG.info("a changed phrasebook was loaded, and serves")
 
+    async def reload_now(self) -> None:
+        """Load what has changed; and what was refused once more, as its reason may have passed."""
+        if self._desk.refused:
+            self._tried = None
+        await self.reload()
+
     async def stop(self) -> None:
         """Let the processes end, with what they have done."""
         for task in list(self._leaving):
