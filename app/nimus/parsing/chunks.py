@@ -15,9 +15,9 @@ from typing import NamedTuple
 from nimus.parsing.amounts import makes_amounts
 from nimus.parsing.lookalikes import unmasked
 from nimus.parsing.memory import Memory
-from nimus.parsing.normalisation import normalise
+from nimus.parsing.normalisation import lettered, normalise
 from nimus.parsing.tokens import OPAQUE_MATCH, SPECIAL, Shape, Token, Word, tokenise
-from nimus.parsing.words import expanded, is_ambiguous, told_apart, words, written
+from nimus.parsing.words import PARTING, expanded, is_ambiguous, told_apart, words, written
 
 _SPACE = re.compile(r"(\s+)")
 
@@ -130,6 +130,31 @@ def _cut(text: str) -> Iterable[tuple[str, int]]:
 
 
 def _read(text: str) -> Chunk:
+    return _lettered(text) or _signed(text)
+
+
+def _lettered(text: str) -> Chunk | None:
+    """Return the chunk of plain letters, with one sign behind them or none: what most chunks are."""
+    if (key := lettered(text)) is not None:
+        return _word(Token(key, 0, len(text), Shape.WORD), text)
+    word, sign = text[:-1], text[-1:]
+    key = lettered(word) if sign in _STOPS else None
+    if key is None or SPECIAL.search(text):
+        return None
+    end = len(word)
+    alone = _word(Token(key, 0, end, Shape.WORD), word)
+    found, _, asks, reaches = alone.read
+    if asks or reaches:
+        return None
+    stop = Token(sign, end, end + 1, Shape.SIGN)
+    return Chunk((*alone.tokens, stop), (found, sign in PARTING, False, False))
+
+
+_STOPS = frozenset(".,;:!?")
+
+
+def _signed(text: str) -> Chunk:
+    """Return any chunk."""
     found = _whole(text)
     if text.isalpha() and len(found) == 1 and len(found[0].text) == len(text):
         return _word(found[0], text)
@@ -157,7 +182,7 @@ _EDGE = "a "
 
 
 def _word(token: Token, text: str) -> Chunk:
-    """Return the chunk of one word without a sign: what most chunks are."""
+    """Return the chunk of one word without a sign."""
     key = token.text
     loud, named = written(text)
     words = tuple((part, 0, len(text), False, loud, named) for part in expanded(key))

@@ -128,12 +128,15 @@ class Recutter:
                 return parts
         return ()
 
-    def _meant(self, key: str) -> tuple[str, ...]:
+    def _opened(self, key: str) -> tuple[str, ...]:
         if found := self._expanded(key):
             return found
-        if "'" in key:
-            # the apostrophe stands a letter too early: "do'nt"
-            return self._expanded(key.replace("'", ""))
+        # the apostrophe stands a letter too early: "do'nt"
+        return self._expanded(key.replace("'", "")) if "'" in key else ()
+
+    def _meant(self, key: str) -> tuple[str, ...]:
+        if (found := self._opened(key)) or "'" in key:
+            return found
         return (key,) if self._lexicon.knows(key) else ()
 
     def _split(self, key: str) -> tuple[str, ...]:
@@ -143,13 +146,11 @@ class Recutter:
         for end in range(1, len(key) + 1):
             for start in range(max(0, end - _LONGEST), end):
                 before = best[start]
+                if before is None or before[0] == _PARTS or end - start == len(key):
+                    continue
                 part = key[start:end]
-                if before is None or before[0] == _PARTS or len(part) == len(key):
-                    continue
-                if len(part) == 1 and not (start == 0 and part in self._letters):
-                    continue
-                meant = self._meant(part)
-                if not meant or (part in meant and len(part) > 1 and frequency(part) < _COMMON):
+                meant = self._run_together(part, opens=not start)
+                if not meant:
                     continue
                 way = (before[0] + 1, before[1] - frequency(part), (*before[2], *meant))
                 other = best[end]
@@ -157,6 +158,19 @@ class Recutter:
                     best[end] = way
         found = best[len(key)]
         return found[2] if found and found[0] > 1 else ()
+
+    def _run_together(self, part: str, *, opens: bool) -> tuple[str, ...]:
+        """Return the words of a part that may be run together with others; `opens`: the first.
+
+        A rare word is none, unless it is a contraction: that is told before the patterns are asked
+        for it, which almost no part then needs.
+        """
+        if len(part) == 1:
+            return self._meant(part) if opens and part in self._letters else ()
+        if frequency(part) >= _COMMON:
+            return self._meant(part)
+        meant = self._opened(part)
+        return () if part in meant else meant
 
     def _misspelt(self, key: str) -> tuple[str, ...]:
         """Return the words of a contraction with one typing error: "odnt", "den't"."""
