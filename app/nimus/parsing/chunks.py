@@ -134,7 +134,7 @@ def _read(text: str) -> Chunk:
 
 
 def _lettered(text: str) -> Chunk | None:
-    """Return the chunk of plain letters, with one sign behind them or none: what most chunks are."""
+    """Return the chunk of plain letters, with a sign behind them or none: what most chunks are."""
     if (key := lettered(text)) is not None:
         return _word(Token(key, 0, len(text), Shape.WORD), text)
     word, sign = text[:-1], text[-1:]

@@ -8,6 +8,7 @@ reading of the sentence, beside the one as it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import add
 
 from nimus.languages import languages
 from nimus.parsing.edits import Neighbours, single
@@ -47,7 +48,7 @@ class Recutter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._pairs: dict[str, tuple[str, ...]] = {}
-        self._joints = frozenset[str]()
+        self._joints: dict[str, tuple[str, ...]] = {}
         self._letters = frozenset[str]().union(*(g.letters for g in languages()))
         self._contractions = Neighbours()
         self._contracted: dict[tuple[str, ...], list[str]] = {}
@@ -71,11 +72,20 @@ class Recutter:
 
     def seal(self) -> None:
         """Finish, once the lexicon is sealed: gather what two words may be joined to."""
-        self._joints = self._lexicon.all | self._pairs.keys()
+        self._joints = {**self._pairs, **dict.fromkeys(sorted(self._lexicon.all), ())}
 
-    def may_join(self, one: str, other: str) -> bool:
-        """Tell whether two neighbours may be one word: a screen that is asked of every two."""
-        return one + other in self._joints or other in self._tails
+    def joints(self, keys: list[str]) -> list[int]:
+        """Return where two neighbours may be one word, by the place of the first: a screen."""
+        known, tails = self._joints, self._tails
+        wholes = map(add, keys, keys[1:])
+        near = [at for at, whole in enumerate(wholes) if whole in known or keys[at + 1] in tails]
+        # most are two words as a pattern has them, that nobody ran together
+        return [
+            at
+            for at in near
+            if known.get(keys[at] + keys[at + 1], ()) != (keys[at], keys[at + 1])
+            or keys[at + 1] in tails
+        ]
 
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the words that one word was meant to be, or nothing where it stands for itself."""
