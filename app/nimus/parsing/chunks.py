@@ -16,7 +16,7 @@ from nimus.parsing.amounts import makes_amounts
 from nimus.parsing.lookalikes import unmasked
 from nimus.parsing.memory import Memory
 from nimus.parsing.normalisation import lettered, normalise
-from nimus.parsing.tokens import OPAQUE_MATCH, SPECIAL, Shape, Token, Word, tokenise
+from nimus.parsing.tokens import FIRM, OPAQUE_MATCH, SPECIAL, Shape, Token, Word, tokenise
 from nimus.parsing.words import PARTING, expanded, is_ambiguous, told_apart, words, written
 
 _SPACE = re.compile(r"(\s+)")
@@ -25,12 +25,14 @@ _SPACE = re.compile(r"(\s+)")
 class Chunk(NamedTuple):
     """What stands between white space; offsets are from its start.
 
+    `notable` are those of its tokens that may be a fact: numbers, what is opaque, capitals.
     `read` holds its words by themselves (key, start, end, opens, loud, named), whether a sign
     behind the last one parts it from what follows, whether what follows decides what it means,
     and whether it may be read as one with what stands around it.
     """
 
     tokens: tuple[Token, ...]
+    notable: tuple[Token, ...]
     read: tuple[tuple[tuple[str, int, int, bool, bool, bool], ...], bool, bool, bool]
 
 
@@ -45,23 +47,41 @@ _new = tuple.__new__
 
 def tokens(text: str) -> list[Token]:
     """Cut prose into tokens: their text is normalised, their offsets are those of the prose."""
+    return _gathered(text, notable=False)
+
+
+def notable(text: str) -> list[Token]:
+    """Return those tokens of prose that may be a fact: of most drafts few are."""
+    return _gathered(text, notable=True)
+
+
+def _gathered(text: str, *, notable: bool) -> list[Token]:
     found: list[Token] = []
     at = 0
     for start, end in _regions(text):
-        _add(found, text[at:start], at)
-        found.extend(
-            t._replace(start=t.start + start, end=t.end + start) for t in _whole(text[start:end])
-        )
+        _add(found, text[at:start], at, notable=notable)
+        inside = text[start:end]
+        whole = _whole(inside)
+        whole = [token for token in whole if is_notable(token, inside)] if notable else whole
+        found.extend(t._replace(start=t.start + start, end=t.end + start) for t in whole)
         at = end
-    _add(found, text[at:] if at else text, at)
+    _add(found, text[at:] if at else text, at, notable=notable)
     return found
 
 
-def _add(found: list[Token], text: str, start: int) -> None:
+def _add(found: list[Token], text: str, start: int, *, notable: bool) -> None:
     for piece, size in _cut(text):
-        for key, first, last, shape in _CHUNKS[piece].tokens if piece else ():
-            found.append(_new(Token, (key, start + first, start + last, shape)))
+        if piece:
+            chunk = _CHUNKS[piece]
+            for key, first, last, shape in chunk.notable if notable else chunk.tokens:
+                found.append(_new(Token, (key, start + first, start + last, shape)))
         start += size
+
+
+def is_notable(token: Token, text: str) -> bool:
+    """Tell whether a token of a text may be a fact: it has a digit or a capital, or is opaque."""
+    surface = text[token.start : token.end]
+    return token.shape in FIRM or surface[:1].isupper() or any(map(str.isdigit, surface))
 
 
 def _regions(text: str) -> list[tuple[int, int]]:
@@ -147,7 +167,7 @@ def _lettered(text: str) -> Chunk | None:
     if asks or reaches:
         return None
     stop = Token(sign, end, end + 1, Shape.SIGN)
-    return Chunk((*alone.tokens, stop), (found, sign in PARTING, False, False))
+    return Chunk((*alone.tokens, stop), alone.notable, (found, sign in PARTING, False, False))
 
 
 _STOPS = frozenset(".,;:!?")
@@ -169,6 +189,7 @@ def _signed(text: str) -> Chunk:
     amount = any(makes_amounts(token.text) for token in found)
     return Chunk(
         tokens=tuple(found),
+        notable=tuple(token for token in found if is_notable(token, text)),
         read=(
             tuple((w.key, w.start - shift, w.end - shift, *w[4:]) for w in shown[1:-1]),
             shown[-1].opens,
@@ -186,7 +207,8 @@ def _word(token: Token, text: str) -> Chunk:
     key = token.text
     loud, named = written(text)
     words = tuple((part, 0, len(text), False, loud, named) for part in expanded(key))
-    return Chunk((token,), (words, False, is_ambiguous(key), makes_amounts(key)))
+    found = (token,) if is_notable(token, text) else ()
+    return Chunk((token,), found, (words, False, is_ambiguous(key), makes_amounts(key)))
 
 
 def _whole(text: str) -> list[Token]:
