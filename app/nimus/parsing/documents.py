@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from spacy.vocab import Vocab
 
 from nimus.parsing.chunks import is_notable, notable, tokens
 from nimus.parsing.sentences import Stretch
-from nimus.parsing.tokens import FIRM, Shape, Token, Word
+from nimus.parsing.tokens import FIRM, SPECIAL, Shape, Token, Word
 from nimus.reading.prose import Prose
 from nimus.report import Role
 from nimus.spans import Span
@@ -78,6 +79,11 @@ class Parsed:
             self.kept[key] = make()
         return cast(T, self.kept[key])
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words: what is none of them is told for the whole draft at once."""
+        return self.cached("keys", lambda: frozenset(word.key for word in self.words))
+
     def cut(self) -> list[Token]:
         """Return the tokens of the prose."""
         if self.tokens is None:
@@ -90,6 +96,8 @@ class Parsed:
 
     def firm(self, span: Span) -> list[Token]:
         """Return the numbers, links and placeholders that begin in a span of the prose."""
+        if self.tokens is None and not self.prose.opaque and not _may_be_firm(self.prose.text, span):
+            return []
         found, starts = self.cached("firm", lambda: _firm(self))
         return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
@@ -154,6 +162,20 @@ def _notable(found: Parsed) -> list[Token]:
     if found.tokens is None and not prose.opaque:
         return notable(prose.text)
     return [token for token in found.cut() if is_notable(token, prose.text)]
+
+
+# a number begins with a digit, or with a sign that may be read as one; the rest is `SPECIAL`'s
+_FIRM_SIGN = re.compile(
+    rf"[0-9]|{SPECIAL.pattern}"
+    "|[^\t\n\r -~\u05d0-\u05ea\u05be\u05f3\u05f4\u2013\u2014\u2018\u2019\u201c-\u201e]"
+)
+_RUN = re.compile(r"\S*")
+
+
+def _may_be_firm(text: str, span: Span) -> bool:
+    """Tell whether anything in a span may be firm: most sentences are told so without a token."""
+    run = _RUN.match(text, span.end)
+    return _FIRM_SIGN.search(text, span.start, run.end() if run else span.end) is not None
 
 
 def _firm(found: Parsed) -> tuple[list[Token], list[int]]:
