@@ -19,7 +19,7 @@ from nimus.embedding import installed
 from nimus.errors import DraftError, TooLong
 from nimus.matching import matchers
 from nimus.matching.contract import Match
-from nimus.parsing.documents import Parsed, document, parsed
+from nimus.parsing.documents import Parsed, carried, parsed
 from nimus.parsing.forms import Forms
 from nimus.parsing.learned import Learned
 from nimus.parsing.pipelines import judge, pipeline
@@ -150,7 +150,7 @@ class Engine:
 
     def _document(self, draft: Draft) -> tuple[Doc, Draft]:
         prose = self._readers[draft.format].read(draft.text)
-        return document(self._nlp.vocab, prose), draft
+        return carried(self._nlp.vocab, prose), draft
 
     def _weighed(self, draft: Draft, options: Options, doc: Doc) -> Checked:
         found = parsed(doc)

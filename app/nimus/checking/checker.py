@@ -275,8 +275,8 @@ def _cues(parsed: Parsed, number: int) -> tuple[Span, ...]:
     """Return the words of a sentence that speak for its role, those that overlap as one span."""
     role, _ = parsed.roles[number]
     found: list[Span] = []
-    for said, sentence, first, last in parsed.cues:
-        if said is role and sentence == number:
+    for said, first, last in parsed.cued(number):
+        if said is role:
             span = Span(parsed.words[first].start, parsed.words[last].end)
             if found and span.start < found[-1].end:
                 found[-1] = Span(found[-1].start, max(found[-1].end, span.end))

@@ -11,7 +11,7 @@ from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import Shape
+from nimus.parsing.tokens import FIRM
 from nimus.spans import Span
 
 # white space is read from its start only: else a long run of it is read from each of its places
@@ -171,22 +171,17 @@ def carries_facts(parsed: Parsed, span: Span) -> bool:
 
 def firm(parsed: Parsed, span: Span) -> bool:
     """Tell whether a stretch of prose holds a number, a link or a placeholder."""
-    return any(
-        token.shape in _FIRM for token in parsed.tokens if span.start <= token.start < span.end
-    )
+    return bool(parsed.firm(span))
 
 
 def _facts(parsed: Parsed) -> list[Span]:
     """Return where the facts of a document stand; a capital tells a name only inside a sentence."""
     text, found = parsed.prose.text, []
     starts = {stretch.span.start for stretch in parsed.stretches}
-    for token in parsed.tokens:
+    for token in parsed.notable():
         place = Span(token.start, token.end)
         surface = place.of(text)
         named = surface[:1].isupper() and not _SPEAKER.match(surface) and place.start not in starts
-        if token.shape in _FIRM or named or any(map(str.isdigit, surface)):
+        if token.shape in FIRM or named or any(map(str.isdigit, surface)):
             found.append(place)
     return found
-
-
-_FIRM = (Shape.NUMBER, Shape.OPAQUE)

@@ -85,7 +85,7 @@ class Hearing:
         stretches = sentences(Prose(text=message))
         words = read(message, [stretch.span.end for stretch in stretches])
         counts: dict[str, Counter[str]] = {_TYPES: Counter(), _SITUATIONS: Counter()}
-        because: dict[str, str] = {}
+        because: dict[str, tuple[int, int]] = {}
         things: dict[str, tuple[int, str]] = {}
         for found in self._aligner.align(words, bounded(words, len(stretches))):
             sign = found.tag
@@ -97,13 +97,18 @@ class Hearing:
                     things[sign.language] = (found.first, sign.name)
                 continue
             counts[sign.kind][sign.name] += 1
-            said = message[words[found.first].start : words[found.last].end]
-            because.setdefault(sign.name, said)
+            first, last = because.get(sign.name, (found.first, found.last))
+            if found.first <= first and last <= found.last:
+                # the first words that tell it; of two patterns around the same ones, the longer
+                because[sign.name] = (found.first, found.last)
         heat = _LOUD.search(message) or _MARKS.search(message)
         return Heard(
             type=_most(counts[_TYPES], _FIRST),
             situation=_most(counts[_SITUATIONS], tuple(self._order)),
-            because=because,
+            because={
+                name: message[words[first].start : words[last].end]
+                for name, (first, last) in because.items()
+            },
             heat=heat.group().strip() if heat else "",
             things={language: name for language, (_, name) in things.items()},
         )

@@ -112,10 +112,7 @@ def kept(
 
 def _holds(parsed: Parsed, match: Match) -> bool:
     """Tell whether a link or a placeholder stands amid the words of a phrase."""
-    return any(
-        token.shape is Shape.OPAQUE and match.span.start <= token.start < match.span.end
-        for token in parsed.tokens
-    )
+    return any(token.shape is Shape.OPAQUE for token in parsed.firm(match.span))
 
 
 def _within(parsed: Parsed, match: Match) -> tuple[str, bool]:

@@ -21,10 +21,8 @@ def surely(parsed: Parsed, number: int) -> bool:
 
 def cued(parsed: Parsed, number: int) -> bool:
     """Tell whether words of a sentence speak for its role."""
-    return any(
-        sentence == number and role is parsed.roles[number][0]
-        for role, sentence, _, _ in parsed.cues
-    )
+    told = parsed.roles[number][0]
+    return any(role is told for role, _, _ in parsed.cued(number))
 
 
 def refuses(parsed: Parsed, number: int) -> bool:
@@ -36,9 +34,8 @@ def refuses(parsed: Parsed, number: int) -> bool:
 def offers(parsed: Parsed, number: int) -> bool:
     """Tell whether a sentence offers something, be it behind a no: "we can't, but we can"."""
     role, chance = parsed.roles[number]
-    refusals = _told(parsed, "refusal", number)
-    possible = _told(parsed, "possible", number)
-    cues = [(first, last) for r, n, first, last in parsed.cues if (r, n) == (_OFFER, number)]
+    refusals = parsed.told("refusal", number)
+    possible = parsed.told("possible", number)
     if refusals:
         # of "no free table" the words of an offer are part of the no
         turned = _turns(parsed, number, refusals)
@@ -48,17 +45,12 @@ def offers(parsed: Parsed, number: int) -> bool:
         )
     if role is _OFFER and chance >= _OFFERED:
         return True
-    told = [*possible, *(cues if role in (_OFFER, Role.NEXT_STEP) else ())]
-    return role in _TELLING and any(not _is_asked(parsed, first) for first, _ in told)
-
-
-def _told(parsed: Parsed, signal: str, number: int) -> list[tuple[int, int]]:
-    """Return the words of a signal in a sentence, as ranges."""
-    return [
-        (first, last)
-        for name, sentence, first, last in parsed.signals
-        if name == signal and sentence == number
-    ]
+    if role not in _TELLING:
+        return False
+    told = [first for first, _ in possible]
+    if role in (_OFFER, Role.NEXT_STEP):
+        told += [first for said, first, _ in parsed.cued(number) if said is _OFFER]
+    return any(not _is_asked(parsed, first) for first in told)
 
 
 def _turns(parsed: Parsed, number: int, refusals: list[tuple[int, int]]) -> bool:

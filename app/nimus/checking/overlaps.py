@@ -15,11 +15,9 @@ from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.lexicon import Likeness
-from nimus.parsing.tokens import Shape
 from nimus.phrasebook.rules import Rule
 from nimus.spans import Span
 
-_FIRM = (Shape.NUMBER, Shape.OPAQUE)
 _ORDER = {kind: place for place, kind in enumerate(Likeness)}
 
 
@@ -85,11 +83,10 @@ def bare(span: Span, match: Match, parsed: Parsed) -> list[Span]:
     """Return a span without the numbers, links and placeholders in it that are not the phrase's."""
     text, at = parsed.prose.text, span.start
     found: list[Span] = []
-    for token in parsed.tokens:
+    for token in parsed.firm(span):
         place = Span(token.start, token.end)
-        inside = span.contains(place) and token.shape in _FIRM
         # "100%" is how sure somebody is
-        inside = inside and "%" not in text[place.start : place.end + 1]
+        inside = span.contains(place) and "%" not in text[place.start : place.end + 1]
         if inside and place.of(text).casefold() not in match.phrase.say.casefold():
             found.append(Span(at, place.start))
             at = place.end

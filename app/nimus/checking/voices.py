@@ -77,7 +77,7 @@ def speaker(parsed: Parsed, tables: Mapping[str, Inflections]) -> int | None:
     votes: set[int] = set()
     for language in languages():
         table = tables.get(language.name)
-        if table is None or language.address is None:
+        if table is None or language.address is None or language.address.speaker not in parsed.keys:
             continue
         for word, following in pairwise(parsed.words):
             if parsed.stretches[word.sentence].zone is Zone.HISTORY:
@@ -95,10 +95,13 @@ def speaker(parsed: Parsed, tables: Mapping[str, Inflections]) -> int | None:
 def addressing(parsed: Parsed, tables: Mapping[str, Inflections]) -> list[tuple[Word, int]]:
     """Return the writer's own words that tell whom they address, and whom each does."""
     known: dict[str, int] = {}
-    for language in languages():
-        known.update(language.addressees)
-    for table in tables.values():
-        known.update(table.addressees)
+    for listed in (
+        *(language.addressees for language in languages()),
+        *(table.addressees for table in tables.values()),
+    ):
+        known.update((key, listed[key]) for key in listed.keys() & parsed.keys)
+    if not known:
+        return []
     return [
         (word, known[word.key])
         for word in parsed.words

@@ -6,6 +6,7 @@ Words are in the normalised form: no points, final letters folded.
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from nimus.languages.contract import MARK, Abbreviations, Language
 from nimus.languages.hebrew_address import ADDRESSING
@@ -13,19 +14,28 @@ from nimus.languages.hebrew_statements import STATING, UNDERTAKING
 
 _FINALS = str.maketrans("םןץףך", "מנצפכ")
 
-# ו ש ה ב ל כ מ and their usual chains; longest first so that each split is met once
-_PREFIX = re.compile("ו?(?:לכש|כש|מש|ש)?(?:[בלכמ]?ה?)")
 _LONGEST = 4
 _SHORTEST = 2
+# ו ש ה ב ל כ מ and their usual chains; a closed set, for every new word is asked for its prefixes
+_PREFIXES = frozenset(
+    prefix
+    for prefix in map(
+        "".join, product(("", "ו"), ("", "לכש", "כש", "מש", "ש"), ("", *"בלכמ"), ("", "ה"))
+    )
+    if 0 < len(prefix) <= _LONGEST
+)
+_FIRST = frozenset(prefix[0] for prefix in _PREFIXES)
 
 
 def _split(word: str) -> tuple[tuple[str, str], ...]:
-    found = []
-    for length in range(1, min(_LONGEST, len(word) - 2) + 1):
-        prefix = word[:length]
-        if _PREFIX.fullmatch(prefix):
-            found.append((prefix, word[length:]))
-    return tuple(found)
+    if word[:1] not in _FIRST:
+        return ()
+    longest = min(_LONGEST, len(word) - 2)
+    return tuple(
+        (word[:length], word[length:])
+        for length in range(1, longest + 1)
+        if word[:length] in _PREFIXES
+    )
 
 
 def _expand(word: str) -> tuple[str, ...] | None:

@@ -41,11 +41,16 @@ class Finder:
 
     def __call__(self, parsed: Parsed) -> list[Match]:
         """Return what is shouted in a document."""
+        text = parsed.prose.text
+        loud = {word.sentence for word in parsed.words if word.loud}
+        if not loud and "!" not in text:
+            return []
         return [
             match
             for kind in self._kinds
             for number, (first, last) in enumerate(parsed.bounds)
             if first < last and parsed.stretches[number].zone is not Zone.HISTORY
+            if number in loud or "!" in parsed.stretches[number].span.of(text)
             for match in _sentence(parsed, number, kind["capitals"], kind["marks"])
         ]
 

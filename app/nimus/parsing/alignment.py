@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from nimus.languages import languages
+from nimus.parsing.anchors import Bucket, Known, Near, Read, anchored
 from nimus.parsing.forms import Forms
-from nimus.parsing.lexicon import WEAK, Hits, Lexicon, Likeness
+from nimus.parsing.lexicon import WEAK, Lexicon, Likeness
 from nimus.parsing.memory import MOST
 from nimus.parsing.patterns import sequences
 from nimus.parsing.recuts import Recutter
@@ -33,6 +35,8 @@ _STRETCH, _MARGIN = 64, 48
 _ORDERED = range(3, 7)
 # stands for the second place of a pattern that has one
 _ALONE = -1
+_NONE = frozenset[int]()
+_ONE = frozenset((_ALONE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,7 @@ class Wanted(Generic[T]):
     tag: T
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment(Generic[T]):
+class Alignment(NamedTuple, Generic[T]):
     """Where a pattern stands: indices of its first and last word in the document's words."""
 
     tag: T
@@ -55,27 +58,6 @@ class Alignment(Generic[T]):
     kind: Likeness
     score: float
     matched: int
-
-
-# by the second element of a pair: the numbers of the patterns, and the places of their anchors
-Bucket = dict[int, list[tuple[int, int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A word that was met before: its hits, the strong and the weak, and what it anchors.
-
-    `anchored` is for what the word meets for certain where the second place is met so too;
-    `spared` where the second is in doubt; `doubted` where the word itself is.
-    """
-
-    hits: Hits
-    strong: frozenset[int]
-    weak: frozenset[int]
-    anchored: Bucket
-    spared: Bucket
-    doubted: Bucket
-    parts: tuple[str, ...]
 
 
 class Aligner(Generic[T]):
@@ -99,8 +81,7 @@ class Aligner(Generic[T]):
         self._typos = typos
         self._wanted: list[Wanted[T]] = []
         self._shapes: list[Shape] = []
-        self._needs: list[frozenset[int]] = []
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, Known] = {}
         self._recutter = Recutter(self._lexicon)
         for want in wanted:
             for sequence in sequences(want.say):
@@ -119,8 +100,10 @@ class Aligner(Generic[T]):
                     self._recutter.behind((one[0], other[0]), third[0])
                 self._wanted.append(want)
                 self._shapes.append(Shape(elements, sequence.wide, tight, want.where, order))
-                self._needs.append(frozenset(elements))
         self._index = self._indexed(self._lexicon.seal())
+        buckets = self._index.values()
+        self._seconds = frozenset(second for bucket in buckets for second in bucket)
+        self._spared = frozenset(second for bucket in buckets for second in self._firm(bucket))
         self._recutter.seal()
 
     def forget(self) -> None:
@@ -145,35 +128,33 @@ class Aligner(Generic[T]):
 
     def align(self, words: list[Word], bounds: list[tuple[int, int]]) -> list[Alignment[T]]:
         """Return every pattern's alignments, best first where one tag has several at a place."""
-        known = [self._known.get(word.key) or self._meet(word.key) for word in words]
+        known = self._met(words)
+        read = Read(words, known, [word.hits for word in known])
         found: dict[tuple[int, int, int], Alignment[T]] = {}
-        busy = [at for at, word in enumerate(known) if word.anchored or word.doubted]
-        hits = [word.hits for word in known] if busy else []
+        recuts = self._recuts(words, known) if self._typos else []
         for first, last in bounds:
-            at = bisect_left(busy, first)
-            if at < len(busy) and busy[at] < last:
-                self._search(Seen(words, hits, first, last, self._limits), known, found)
-            if self._typos and self._is_recut(words, known, first, last):
+            self._search(read, first, last, found)
+            if bisect_left(recuts, first) < bisect_left(recuts, last):
                 self._read_anew(words, known, first, last, found)
         return list(found.values())
 
-    def _is_recut(self, words: list[Word], known: list[_Known], first: int, last: int) -> bool:
-        """Tell whether a sentence may have been meant otherwise than it is cut."""
-        may_join = self._recutter.may_join
-        before = ""
-        for at in range(first, last):
-            if known[at].parts:
-                return True
-            key = words[at].key
-            if before and may_join(before, key) and self._recutter.joined(words[at - 1], words[at]):
-                return True
-            before = key
-        return False
+    def _met(self, words: list[Word]) -> list[Known]:
+        known = self._known
+        return [known.get(word.key) or self._meet(word.key) for word in words]
+
+    def _recuts(self, words: list[Word], known: list[Known]) -> list[int]:
+        """Return the places of words that may have been meant otherwise than they are cut."""
+        found = {at for at, word in enumerate(known) if word.parts}
+        for at in self._recutter.joints([word.key for word in words]):
+            one, other = words[at], words[at + 1]
+            if one.sentence == other.sentence and self._recutter.joined(one, other):
+                found.add(at)
+        return sorted(found)
 
     def _read_anew(
         self,
         words: list[Word],
-        known: list[_Known],
+        known: list[Known],
         first: int,
         last: int,
         found: dict[tuple[int, int, int], Alignment[T]],
@@ -184,27 +165,25 @@ class Aligner(Generic[T]):
         if not pieces:
             return
         meant = [piece.word for piece in pieces]
-        again = [self._known.get(word.key) or self._meet(word.key) for word in meant]
         anew: dict[tuple[int, int, int], Alignment[T]] = {}
-        self._search(
-            Seen(meant, [piece.hits for piece in pieces], 0, len(pieces), self._limits), again, anew
-        )
+        read = Read(meant, self._met(meant), [piece.hits for piece in pieces])
+        self._search(read, 0, len(pieces), anew)
         for (wanted, start, end), alignment in anew.items():
             key = (wanted, pieces[start].first, pieces[end].last)
             if key not in found:
-                found[key] = replace(alignment, first=key[1], last=key[2])
+                found[key] = alignment._replace(first=key[1], last=key[2])
 
-    def _meet(self, key: str) -> _Known:
+    def _meet(self, key: str) -> Known:
         hits = self._lexicon.hits(key)
         strong = frozenset(element for element, code in hits.items() if code < WEAK)
-        weak = frozenset(hits) - strong
+        weak = hits.keys() - strong
         if len(self._known) > MOST:
             self._known.clear()
         anchored = self._gathered(strong)
-        self._known[key] = known = _Known(
+        self._known[key] = known = Known(
             hits=hits,
-            strong=strong,
-            weak=weak,
+            sure=strong & self._seconds,
+            doubtful=self._spared & weak,
             anchored=anchored,
             spared=self._firm(anchored),
             doubted=self._firm(self._gathered(weak)),
@@ -212,7 +191,7 @@ class Aligner(Generic[T]):
         )
         return known
 
-    def _gathered(self, elements: frozenset[int]) -> Bucket:
+    def _gathered(self, elements: AbstractSet[int]) -> Bucket:
         """Return all that a word's elements anchor, in one bucket."""
         found: Bucket = {}
         for element in sorted(elements & self._index.keys()):
@@ -233,43 +212,49 @@ class Aligner(Generic[T]):
         return {second: entries for second, entries in found.items() if entries}
 
     def _search(
-        self, seen: Seen, known: list[_Known], found: dict[tuple[int, int, int], Alignment[T]]
+        self, read: Read, first: int, last: int, found: dict[tuple[int, int, int], Alignment[T]]
     ) -> None:
         """Walk every pattern that has two of its words in a stretch of the sentence."""
-        for start in range(seen.first, seen.last, _STRETCH):
-            end = min(seen.last, start + _STRETCH)
-            near = known[max(seen.first, start - _MARGIN) : min(seen.last, end + _MARGIN)]
-            present = {_ALONE}.union(*[word.strong for word in near])
-            weak = set[int]().union(*[word.weak for word in near]) - present
-            for at in range(start, end):
-                word = known[at]
-                if word.anchored:
-                    for second in word.anchored.keys() & present:
-                        self._try(word.anchored[second], at, seen, present, weak, found)
-                    for second in word.spared.keys() & weak:
-                        self._try(word.spared[second], at, seen, present, weak, found)
-                if word.doubted:
-                    for second in word.doubted.keys() & present:
-                        self._try(word.doubted[second], at, seen, present, weak, found)
+        busy = read.busy
+        for start in range(first, last, _STRETCH):
+            end = min(last, start + _STRETCH)
+            here = busy[bisect_left(busy, start) : bisect_left(busy, end)]
+            if not here:
+                continue
+            low, high = max(first, start - _MARGIN), min(last, end + _MARGIN)
+            sure = _ONE.union(*read.sure[low:high])
+            doubtful = _NONE.union(*read.doubtful[low:high]) if self._typos else _NONE
+            near: Near | None = None
+            for at in here:
+                word = read.known[at]
+                # most words anchor nothing that is near
+                if (
+                    sure.isdisjoint(word.anchored)
+                    and doubtful.isdisjoint(word.spared)
+                    and sure.isdisjoint(word.doubted)
+                ):
+                    continue
+                if near is None:
+                    seen = Seen(read.words, read.hits, first, last, self._limits)
+                    near = Near(seen, read.hits[low:high])
+                for entries in anchored(word, sure, doubtful):
+                    self._try(entries, at, near, found)
 
     def _try(
         self,
         entries: list[tuple[int, int]],
         at: int,
-        seen: Seen,
-        present: set[int],
-        weak: set[int],
+        near: Near,
         found: dict[tuple[int, int, int], Alignment[T]],
     ) -> None:
-        """Walk the patterns of a bucket of which the stretch lacks no word, or has one in doubt."""
+        """Walk the patterns of a bucket of which the stretch lacks no word."""
         for number, anchor in entries:
-            missing = self._needs[number] - present
-            if missing and (len(missing) > 1 or not missing <= weak):
-                continue
             shape = self._shapes[number]
-            walk = walked(shape, anchor, at, seen)
-            if walk is None and shape.free and not missing:
-                walk = shuffled(shape, at, seen)
+            if near.lacks(shape):
+                continue
+            walk = walked(shape, anchor, at, near.seen)
+            if walk is None and shape.free:
+                walk = shuffled(shape, at, near.seen)
             if walk is not None:
                 self._keep(number, walk, found)
 

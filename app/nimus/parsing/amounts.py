@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from nimus.languages import languages
 from nimus.parsing.edits import single
+from nimus.parsing.memory import Memory
+from nimus.parsing.sounds import skeleton
 from nimus.parsing.tokens import Shape, Token
 from nimus.parsing.wordlist import frequency
 
@@ -23,23 +25,27 @@ def begins(key: str) -> bool:
     return plainly(key) in _vocabulary().begins
 
 
-@lru_cache(maxsize=50_000)
 def plainly(key: str) -> str:
     """Return a token without doubled letters, where no word has them: "hunddred"."""
+    return _PLAIN[key]
+
+
+def _plainly(key: str) -> str:
     if frequency(key) or not key.isalpha():
         return key
     plain = single(key)
     # "בימאה": with a vowel letter too many
-    return next((word for word in _hundreds() if _bare(word) == _bare(plain)), plain)
+    return _hundreds().get(skeleton(plain), plain)
+
+
+_PLAIN = Memory(_plainly)
 
 
 @cache
-def _hundreds() -> tuple[str, ...]:
-    return tuple(sorted(word for g in languages() for word in g.hundred if g.vowels))
-
-
-def _bare(word: str) -> str:
-    return word[:1] + "".join(c for c in word[1:] if not any(c in g.vowels for g in languages()))
+def _hundreds() -> dict[str, str]:
+    """Return the words of a hundred in languages that may leave vowels out, by their consonants."""
+    words = sorted(word for g in languages() for word in g.hundred if g.vowels)
+    return {skeleton(word): word for word in reversed(words)}
 
 
 def tight(tokens: list[Token], index: int) -> bool:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from nimus.parsing.amounts import makes_amounts
 from nimus.parsing.lookalikes import unmasked
 from nimus.parsing.memory import Memory
-from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import OPAQUE_MATCH, SPECIAL, Shape, Token, Word, tokenise
-from nimus.parsing.words import expanded, is_ambiguous, told_apart, words, written
+from nimus.parsing.normalisation import lettered, normalise
+from nimus.parsing.tokens import FIRM, OPAQUE_MATCH, SPECIAL, Shape, Token, Word, tokenise
+from nimus.parsing.words import PARTING, expanded, is_ambiguous, told_apart, words, written
 
 _SPACE = re.compile(r"(\s+)")
 
@@ -25,12 +25,14 @@ _SPACE = re.compile(r"(\s+)")
 class Chunk(NamedTuple):
     """What stands between white space; offsets are from its start.
 
+    `notable` are those of its tokens that may be a fact: numbers, what is opaque, capitals.
     `read` holds its words by themselves (key, start, end, opens, loud, named), whether a sign
     behind the last one parts it from what follows, whether what follows decides what it means,
     and whether it may be read as one with what stands around it.
     """
 
     tokens: tuple[Token, ...]
+    notable: tuple[Token, ...]
     read: tuple[tuple[tuple[str, int, int, bool, bool, bool], ...], bool, bool, bool]
 
 
@@ -45,23 +47,41 @@ _new = tuple.__new__
 
 def tokens(text: str) -> list[Token]:
     """Cut prose into tokens: their text is normalised, their offsets are those of the prose."""
+    return _gathered(text, notable=False)
+
+
+def notable(text: str) -> list[Token]:
+    """Return those tokens of prose that may be a fact: of most drafts few are."""
+    return _gathered(text, notable=True)
+
+
+def _gathered(text: str, *, notable: bool) -> list[Token]:
     found: list[Token] = []
     at = 0
     for start, end in _regions(text):
-        _add(found, text[at:start], at)
-        found.extend(
-            t._replace(start=t.start + start, end=t.end + start) for t in _whole(text[start:end])
-        )
+        _add(found, text[at:start], at, notable=notable)
+        inside = text[start:end]
+        whole = _whole(inside)
+        whole = [token for token in whole if is_notable(token, inside)] if notable else whole
+        found.extend(t._replace(start=t.start + start, end=t.end + start) for t in whole)
         at = end
-    _add(found, text[at:] if at else text, at)
+    _add(found, text[at:] if at else text, at, notable=notable)
     return found
 
 
-def _add(found: list[Token], text: str, start: int) -> None:
+def _add(found: list[Token], text: str, start: int, *, notable: bool) -> None:
     for piece, size in _cut(text):
-        for key, first, last, shape in _CHUNKS[piece].tokens if piece else ():
-            found.append(_new(Token, (key, start + first, start + last, shape)))
+        if piece:
+            chunk = _CHUNKS[piece]
+            for key, first, last, shape in chunk.notable if notable else chunk.tokens:
+                found.append(_new(Token, (key, start + first, start + last, shape)))
         start += size
+
+
+def is_notable(token: Token, text: str) -> bool:
+    """Tell whether a token of a text may be a fact: it has a digit or a capital, or is opaque."""
+    surface = text[token.start : token.end]
+    return token.shape in FIRM or surface[:1].isupper() or any(map(str.isdigit, surface))
 
 
 def _regions(text: str) -> list[tuple[int, int]]:
@@ -130,6 +150,31 @@ def _cut(text: str) -> Iterable[tuple[str, int]]:
 
 
 def _read(text: str) -> Chunk:
+    return _lettered(text) or _signed(text)
+
+
+def _lettered(text: str) -> Chunk | None:
+    """Return the chunk of plain letters, with a sign behind them or none: what most chunks are."""
+    if (key := lettered(text)) is not None:
+        return _word(Token(key, 0, len(text), Shape.WORD), text)
+    word, sign = text[:-1], text[-1:]
+    key = lettered(word) if sign in _STOPS else None
+    if key is None or SPECIAL.search(text):
+        return None
+    end = len(word)
+    alone = _word(Token(key, 0, end, Shape.WORD), word)
+    found, _, asks, reaches = alone.read
+    if asks or reaches:
+        return None
+    stop = Token(sign, end, end + 1, Shape.SIGN)
+    return Chunk((*alone.tokens, stop), alone.notable, (found, sign in PARTING, False, False))
+
+
+_STOPS = frozenset(".,;:!?")
+
+
+def _signed(text: str) -> Chunk:
+    """Return any chunk."""
     found = _whole(text)
     if text.isalpha() and len(found) == 1 and len(found[0].text) == len(text):
         return _word(found[0], text)
@@ -144,6 +189,7 @@ def _read(text: str) -> Chunk:
     amount = any(makes_amounts(token.text) for token in found)
     return Chunk(
         tokens=tuple(found),
+        notable=tuple(token for token in found if is_notable(token, text)),
         read=(
             tuple((w.key, w.start - shift, w.end - shift, *w[4:]) for w in shown[1:-1]),
             shown[-1].opens,
@@ -157,11 +203,12 @@ _EDGE = "a "
 
 
 def _word(token: Token, text: str) -> Chunk:
-    """Return the chunk of one word without a sign: what most chunks are."""
+    """Return the chunk of one word without a sign."""
     key = token.text
     loud, named = written(text)
     words = tuple((part, 0, len(text), False, loud, named) for part in expanded(key))
-    return Chunk((token,), (words, False, is_ambiguous(key), makes_amounts(key)))
+    found = (token,) if is_notable(token, text) else ()
+    return Chunk((token,), found, (words, False, is_ambiguous(key), makes_amounts(key)))
 
 
 def _whole(text: str) -> list[Token]:

@@ -8,10 +8,14 @@ is read anew, and only where its other reading is far commoner: single words mus
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache, partial
+from itertools import pairwise
+from operator import and_
 
 from nimus.languages import languages
-from nimus.parsing.normalisation import normalise
+from nimus.parsing.memory import Memory
+from nimus.parsing.normalisation import lettered, normalise
 from nimus.parsing.tokens import Word
 from nimus.parsing.wordlist import frequency
 
@@ -27,43 +31,50 @@ _PUNCTUATION = ".,;:!?\"')("
 
 def is_suspect(words: list[Word]) -> bool:
     """Tell whether two of three words are rare: a screen that costs a look at each word."""
-    rare = -_NEAR
-    for number, word in enumerate(words):
-        if _is_rare(word.key):
-            if number - rare < _NEAR:
-                return True
-            rare = number
-    return False
+    rare = [number for number, word in enumerate(words) if _RARE[word.key]]
+    return any(after - before < _NEAR for before, after in pairwise(rare))
 
 
 def retyped(text: str) -> str:
     """Return text of the same length, with runs on the wrong keys as they were meant."""
-    for table in range(len(_tables())):
-        run: list[tuple[int, int, str, float]] = []
-        done: list[str] = []
-        at = 0
-        for chunk in [*_CHUNK.finditer(text), None]:
-            meant, gain = _meant(chunk.group(), table) if chunk else ("", 0.0)
-            if chunk is not None and gain >= _LEAST:
-                run.append((chunk.start(), chunk.end(), meant, gain))
-                continue
-            if len(run) >= _RUN and sum(gain for *_, gain in run) >= _GAIN * len(run):
-                for start, end, said, _ in run:
-                    done += (text[at:start], said)
-                    at = end
-            run = []
-        text = "".join([*done, text[at:]])
+    for number, known in enumerate(_meanings()):
+        gaining = [known[chunk][1] >= _LEAST for chunk in text.split()]
+        # a run is two and more: of most texts not even two chunks are
+        if any(map(and_, gaining, gaining[1:])):
+            text = _retyped(text, number)
     return text
 
 
-@lru_cache(maxsize=100_000)
-def _meant(chunk: str, number: int) -> tuple[str, float]:
+def _retyped(text: str, number: int) -> str:
+    """Return text as it was meant where its runs were typed with the keys of one table."""
+    known = _meanings()[number]
+    run: list[tuple[int, int, str, float]] = []
+    done: list[str] = []
+    at = 0
+    for chunk in [*_CHUNK.finditer(text), None]:
+        meant, gain = known[chunk.group()] if chunk else ("", 0.0)
+        if chunk is not None and gain >= _LEAST:
+            run.append((chunk.start(), chunk.end(), meant, gain))
+            continue
+        if len(run) >= _RUN and sum(gain for *_, gain in run) >= _GAIN * len(run):
+            for start, end, said, _ in run:
+                done += (text[at:start], said)
+                at = end
+        run = []
+    return "".join([*done, text[at:]])
+
+
+@cache
+def _meanings() -> tuple[Memory[str, tuple[str, float]], ...]:
+    """Return what each table makes of chunks, remembered."""
+    return tuple(Memory(partial(_meant, table)) for table in _tables())
+
+
+def _meant(table: Mapping[int, str], chunk: str) -> tuple[str, float]:
     """Return a chunk on the other keys, and how much commoner its word is than as it stands."""
-    table = _tables()[number]
     small = chunk.lower()
     if not any(ord(letter) in table for letter in small if letter.isalpha()):
         return chunk, 0.0
-    own = _known(small.strip(_PUNCTUATION))
     # a stop behind the last word is a stop or a letter of the other keys
     best = (chunk, 0.0)
     for kept in range(min(2, len(small))):
@@ -71,8 +82,10 @@ def _meant(chunk: str, number: int) -> tuple[str, float]:
         if tail.strip(_PUNCTUATION):
             break
         said = body.translate(table)
-        gain = _known(said) - own
-        if said.replace("'", "").isalpha() and gain > best[1]:
+        common = _known(said)
+        # what is no word on the other keys is none: almost every chunk is told so
+        gain = common - _known(small.strip(_PUNCTUATION)) if common else 0.0
+        if gain > best[1] and said.replace("'", "").isalpha():
             best = (f"{said}{tail}", gain)
     return best
 
@@ -80,18 +93,20 @@ def _meant(chunk: str, number: int) -> tuple[str, float]:
 @lru_cache(maxsize=100_000)
 def _known(word: str) -> float:
     """Return how common a word is; a contraction is as common as the rarer of its words."""
-    key = normalise(word).text
+    key = lettered(word) or normalise(word).text
     for language in languages():
         if parts := language.expand(key):
             return min(map(frequency, parts))
     return frequency(key)
 
 
-@lru_cache(maxsize=100_000)
 def _is_rare(key: str) -> bool:
     if not key[0].isalpha() or _known(key) >= _PLAIN:
         return False
     return all(frequency(rest) < _PLAIN for g in languages() for _, rest in g.split(key))
+
+
+_RARE = Memory(_is_rare)
 
 
 @cache

@@ -10,12 +10,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from nimus.languages import languages
 from nimus.languages.contract import MARK
-from nimus.parsing.edits import Neighbours
+from nimus.parsing.edits import Distant, Neighbours
 from nimus.parsing.forms import Forms
 from nimus.parsing.memory import MOST
 from nimus.parsing.sounds import nearest, skeleton, slipped, sound
@@ -68,7 +65,7 @@ class Lexicon:
         self._loose: dict[int, list[int]] = {}
         self._strict: dict[int, list[int]] = {}
         self._cache: dict[str, Hits] = {}
-        self._by_length: dict[int, list[str]] = {}
+        self._distant = Distant()
         self._skeletons: dict[str, set[str]] = {}
         self._sounds: dict[str, set[str]] = {}
         self._neighbours = Neighbours()
@@ -124,7 +121,7 @@ class Lexicon:
             self._neighbours.add(form)
         if form in self._negations:
             return
-        self._by_length.setdefault(len(form), []).append(form)
+        self._distant.add(form)
         if len(form) >= _SKELETON and "\u05d0" <= form[0] <= "\u05ea":
             self._skeletons.setdefault(skeleton(form), set()).add(form)
             self._sounds.setdefault(sound(form), set()).add(form)
@@ -245,19 +242,9 @@ class Lexicon:
         for form in nearest(key, self._sounds.get(sound(key), ())):
             self._adopt(classes, form, FUZZY + 1)
         if length >= _TWO:
-            self._add_twice(classes, key)
-
-    def _add_twice(self, classes: dict[int, int], key: str) -> None:
-        """Add the forms of long words two typing errors away."""
-        for size in range(len(key) - 2, len(key) + 3):
-            candidates = self._by_length.get(size)
-            if not candidates or size < _TWO:
-                continue
-            for form, distance, _ in process.extract(
-                key, candidates, scorer=OSA.distance, score_cutoff=2, limit=8
-            ):
+            for form, errors in self._distant.of(key, _TWO):
                 if form[0] == key[0]:
-                    self._adopt(classes, form, FUZZY + int(distance))
+                    self._adopt(classes, form, FUZZY + errors)
 
     def _add_weak(self, classes: dict[int, int], key: str) -> None:
         # "i" and "a" are words, other letters by themselves are what is left of one

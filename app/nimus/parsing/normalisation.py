@@ -131,6 +131,20 @@ def normalise(text: str) -> Normal:
     return Normal(text="".join(out), starts=starts, ends=ends)
 
 
+def lettered(word: str) -> str | None:
+    """Return a word of plain Latin and Hebrew letters normalised, None where it is anything else.
+
+    Almost every new word of a text is one: looking at each of its letters costs ten times as much.
+    """
+    if not _LETTERED.fullmatch(word):
+        return None
+    key = word.lower() if word.isascii() else word.lower().translate(_FINALS)
+    return None if _TRIPLED.search(key) else key
+
+
+_LETTERED = re.compile("[A-Za-z\u05d0-\u05ea]+")
+
+
 def _plain(text: str) -> str | None:
     """Return the text normalised if every code point becomes one, else None."""
     if _SIMPLE.fullmatch(text):

@@ -48,6 +48,10 @@ def paragraphs(text: str, *, firm: bool) -> list[tuple[int, int]]:
 
 
 def _joined(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    widths = (len(text[start:end].rstrip()) for start, end in block)
+    if not any(_NARROW <= width <= _WIDE for width in widths):
+        # no mail program broke any of them
+        return block
     full = _full(text, block)
     markers = [_marker(text, line) for line in block]
     shared = Counter(markers)

@@ -35,13 +35,15 @@ def mark_sentences(doc: Doc) -> Doc:
     found = parsed(doc)
     found.stretches = sentences(found.prose)
     found.languages = [dominant(s.span.of(found.prose.text)) for s in found.stretches]
+    if not len(doc):
+        return doc
     starts = {stretch.span.start for stretch in found.stretches}
     marks = np.full((len(doc), 1), _INSIDE, dtype="uint64")
     for number, place in enumerate(found.places):
         if not number or place in starts:
             marks[number, 0] = 1
     # all at once: set one by one, each looks at every token before it
-    return doc.from_array([SENT_START], cast(Ints2d, marks)) if len(doc) else doc
+    return doc.from_array([SENT_START], cast(Ints2d, marks))
 
 
 @Pipeline.component("nimus_words")
@@ -50,7 +52,7 @@ def add_words(doc: Doc) -> Doc:
     found = parsed(doc)
     ends = [stretch.span.end for stretch in found.stretches]
     text, code = found.prose.text, found.prose.opaque
-    found.words = words(found.tokens, text, ends) if code else read(text, ends)
+    found.words = words(found.cut(), text, ends) if code else read(text, ends)
     if not code and is_suspect(found.words) and (meant := retyped(text)) != text:
         found.words = read(meant, ends)
     found.bounds = bounded(found.words, len(ends))

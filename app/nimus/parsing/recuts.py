@@ -8,6 +8,7 @@ reading of the sentence, beside the one as it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import add
 
 from nimus.languages import languages
 from nimus.parsing.edits import Neighbours, single
@@ -47,7 +48,7 @@ class Recutter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._pairs: dict[str, tuple[str, ...]] = {}
-        self._joints = frozenset[str]()
+        self._joints: dict[str, tuple[str, ...]] = {}
         self._letters = frozenset[str]().union(*(g.letters for g in languages()))
         self._contractions = Neighbours()
         self._contracted: dict[tuple[str, ...], list[str]] = {}
@@ -71,11 +72,20 @@ class Recutter:
 
     def seal(self) -> None:
         """Finish, once the lexicon is sealed: gather what two words may be joined to."""
-        self._joints = self._lexicon.all | self._pairs.keys()
+        self._joints = {**self._pairs, **dict.fromkeys(sorted(self._lexicon.all), ())}
 
-    def may_join(self, one: str, other: str) -> bool:
-        """Tell whether two neighbours may be one word: a screen that is asked of every two."""
-        return one + other in self._joints or other in self._tails
+    def joints(self, keys: list[str]) -> list[int]:
+        """Return where two neighbours may be one word, by the place of the first: a screen."""
+        known, tails = self._joints, self._tails
+        wholes = map(add, keys, keys[1:])
+        near = [at for at, whole in enumerate(wholes) if whole in known or keys[at + 1] in tails]
+        # most are two words as a pattern has them, that nobody ran together
+        return [
+            at
+            for at in near
+            if known.get(keys[at] + keys[at + 1], ()) != (keys[at], keys[at + 1])
+            or keys[at + 1] in tails
+        ]
 
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the words that one word was meant to be, or nothing where it stands for itself."""
@@ -128,12 +138,15 @@ class Recutter:
                 return parts
         return ()
 
-    def _meant(self, key: str) -> tuple[str, ...]:
+    def _opened(self, key: str) -> tuple[str, ...]:
         if found := self._expanded(key):
             return found
-        if "'" in key:
-            # the apostrophe stands a letter too early: "do'nt"
-            return self._expanded(key.replace("'", ""))
+        # the apostrophe stands a letter too early: "do'nt"
+        return self._expanded(key.replace("'", "")) if "'" in key else ()
+
+    def _meant(self, key: str) -> tuple[str, ...]:
+        if (found := self._opened(key)) or "'" in key:
+            return found
         return (key,) if self._lexicon.knows(key) else ()
 
     def _split(self, key: str) -> tuple[str, ...]:
@@ -143,13 +156,11 @@ class Recutter:
         for end in range(1, len(key) + 1):
             for start in range(max(0, end - _LONGEST), end):
                 before = best[start]
+                if before is None or before[0] == _PARTS or end - start == len(key):
+                    continue
                 part = key[start:end]
-                if before is None or before[0] == _PARTS or len(part) == len(key):
-                    continue
-                if len(part) == 1 and not (start == 0 and part in self._letters):
-                    continue
-                meant = self._meant(part)
-                if not meant or (part in meant and len(part) > 1 and frequency(part) < _COMMON):
+                meant = self._run_together(part, opens=not start)
+                if not meant:
                     continue
                 way = (before[0] + 1, before[1] - frequency(part), (*before[2], *meant))
                 other = best[end]
@@ -157,6 +168,19 @@ class Recutter:
                     best[end] = way
         found = best[len(key)]
         return found[2] if found and found[0] > 1 else ()
+
+    def _run_together(self, part: str, *, opens: bool) -> tuple[str, ...]:
+        """Return the words of a part that may be run together with others; `opens`: the first.
+
+        A rare word is none, unless it is a contraction: that is told before the patterns are asked
+        for it, which almost no part then needs.
+        """
+        if len(part) == 1:
+            return self._meant(part) if opens and part in self._letters else ()
+        if frequency(part) >= _COMMON:
+            return self._meant(part)
+        meant = self._opened(part)
+        return () if part in meant else meant
 
     def _misspelt(self, key: str) -> tuple[str, ...]:
         """Return the words of a contraction with one typing error: "odnt", "den't"."""

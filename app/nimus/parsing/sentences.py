@@ -43,11 +43,11 @@ def sentences(prose: Prose) -> list[Stretch]:
     """Cut prose into sentences, in order; what lies between them is white space only."""
     text = prose.text
     found: list[Stretch] = []
-    head = _history().search(text)
+    head = _opening(_history(), text)
     history = head.start() if head else len(text) + 1
     marked = _first_mark(text) if head else None
     paragraph = 0
-    added = _postscript().search(text, 0, min(history, len(text)))
+    added = _opening(_postscript(), text, min(history, len(text)))
     for start, end in paragraphs(text, firm=prose.firm):
         if start == end:
             paragraph += 1
@@ -68,6 +68,17 @@ def sentences(prose: Prose) -> list[Stretch]:
     return found
 
 
+def _opening(pattern: re.Pattern[str], text: str, end: int | None = None) -> re.Match[str] | None:
+    """Return the first line that opens with a pattern; asking at each letter costs far more."""
+    end = len(text) if end is None else end
+    start = 0
+    while (found := pattern.match(text, start, end)) is None:
+        start = text.find("\n", start, end) + 1
+        if not start:
+            break
+    return found
+
+
 def _greeted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part a salutation at the head of a reply from the sentence that goes on behind its comma."""
     head = _salutation().match(text, start, end)
@@ -85,13 +96,13 @@ def _history() -> re.Pattern[str]:
     heads = "|".join(
         [*(head for language in languages() for head in language.history), r"_{10,}\s*$"]
     )
-    return re.compile(rf"^[ \t{CONTROLS}]*(?:{heads})", re.MULTILINE | re.IGNORECASE)
+    return re.compile(rf"[ \t{CONTROLS}]*(?:{heads})", re.MULTILINE | re.IGNORECASE)
 
 
 @cache
 def _postscript() -> re.Pattern[str]:
     marks = "|".join(language.postscript for language in languages())
-    return re.compile(rf"^[ \t{CONTROLS}]*(?:{marks})(?=[ \t:,\u2013-])", re.MULTILINE)
+    return re.compile(rf"[ \t{CONTROLS}]*(?:{marks})(?=[ \t:,\u2013-])")
 
 
 @cache

@@ -8,6 +8,7 @@ does a smiley. A list marker stays with its item, also where the items of a list
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nimus.parsing.abbreviations import abbreviated, goes_on, listed, opening, signed, suspect
@@ -34,15 +35,15 @@ _FEELING = (
 _TONES = "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
 _SMILEY = r"(?:[:;]-?[()DPp]+|=\)|<3|\(+[:;])(?=\s|$)"
 _SPACE = r"[ \t\u00a0]"
+# most letters can begin none of those below: to ask them at each costs ten times as much
+_CANDIDATE = re.compile(rf"[\d(.!?\u2026:;=<{_EMOJI}]")
 _BOUNDARY = re.compile(
-    # most letters can begin none of these
-    rf"(?=[\d(.!?\u2026:;=<{_EMOJI}])(?:"
     rf"(?P<item>(?<=\s)\(?(?P<number>\d{{1,2}})[.)](?={_SPACE}+[^\W\d_]))"
     rf"|(?P<stop>[.!?\u2026]+[\"'\u201c\u201d\u05f4\u2019)\]\u00bb*_{CONTROLS}]*"
     rf"(?P<said>{_SPACE}*[{_FEELING}][{_FEELING}{_TONES} ]*(?<! )|{_SPACE}+{_SMILEY})?(?=\s|$))"
     r"|(?P<glued>(?<=[\w'\u05f3])[.!?]+(?=[^\W\d_]))"
     rf"|(?P<emoji>[{_EMOJI}](?:[{_EMOJI}{_TONES} ]*[{_EMOJI}{_TONES}])?)"
-    rf"|(?P<smiley>(?<=\s){_SMILEY}))"
+    rf"|(?P<smiley>(?<=\s){_SMILEY})"
 )
 # no rule looks farther than this many letters ahead or behind
 _AHEAD, _RUN, _LIST = 60, 200, 300
@@ -69,7 +70,7 @@ def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     first = start
     enclosed = Enclosures.found(text, start, end)
     enclosures = Enclosures(text, start, end, any_signs=enclosed)
-    for sign in _BOUNDARY.finditer(text, marker.end() if marker else start, end):
+    for sign in _boundaries(text, marker.end() if marker else start, end):
         at = sign.end()
         if not enclosed and _is_plain(text, first, sign):
             found.append((first, at))
@@ -82,9 +83,19 @@ def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         found.append((first, at))
         first = at
-        enclosures = Enclosures(text, at, end, any_signs=enclosed)
+        if enclosed:
+            enclosures = Enclosures(text, at, end)
     found.append((first, end))
     return [trimmed for piece in found if (trimmed := _trim(text, *piece))]
+
+
+def _boundaries(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the signs of a stretch that may end a sentence."""
+    while (candidate := _CANDIDATE.search(text, start, end)) is not None:
+        sign = _BOUNDARY.match(text, candidate.start(), end)
+        if sign is not None:
+            yield sign
+        start = candidate.end() if sign is None else sign.end()
 
 
 def _is_plain(text: str, first: int, sign: re.Match[str]) -> bool:

@@ -41,6 +41,10 @@ class Shape(IntEnum):
     SPACE = 4
 
 
+# what a reply must keep: nobody says it in other words
+FIRM = (Shape.NUMBER, Shape.OPAQUE)
+
+
 class Token(NamedTuple):
     """A token of normalised text: its characters, where they stand in it, and their shape."""
 

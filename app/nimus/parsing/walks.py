@@ -116,10 +116,8 @@ class Walk:
     doubts: int = 0
     cost: float = 0.0
 
-    def meets(self, code: int | None) -> bool:
-        """Count a word of the pattern, if it was met; the second one in doubt is not."""
-        if code is None:
-            return False
+    def meets(self, code: int) -> bool:
+        """Count a word of the pattern that was met; the second one in doubt is not."""
         if code:
             if code >= WEAK:
                 if self.doubts:
@@ -142,14 +140,33 @@ class Walk:
 
 def walked(shape: Shape, anchor: int, at: int, seen: Seen) -> Walk | None:
     """Walk from the anchor's word to both ends of a pattern; None where it does not stand there."""
+    if (straight := _straight(shape, at - anchor, seen)) is not None:
+        return straight if _accepted(shape, straight, seen) else None
+    code = seen.hits[at].get(shape.elements[anchor])
     walk = Walk(at, at)
-    if not walk.meets(seen.hits[at].get(shape.elements[anchor])):
+    if code is None or not walk.meets(code):
         return None
     if anchor and not _side(shape, anchor, -1, seen, walk):
         return None
     if anchor + 1 < len(shape.elements) and not _side(shape, anchor, 1, seen, walk):
         return None
     return walk if _accepted(shape, walk, seen) else None
+
+
+def _straight(shape: Shape, first: int, seen: Seen) -> Walk | None:
+    """Return the walk over a pattern that stands there word by word, as most that stand do."""
+    last = first + len(shape.elements) - 1
+    if first < seen.first or last >= seen.last:
+        return None
+    kind = errors = 0
+    for position, element in enumerate(shape.elements, first):
+        code = seen.hits[position].get(element, WEAK)
+        if code >= WEAK or (position > first and seen.words[position].opens):
+            return None
+        if code:
+            kind = max(kind, code // KIND)
+            errors += code % KIND
+    return Walk(first, last, kind, errors)
 
 
 def _accepted(shape: Shape, walk: Walk, seen: Seen) -> bool:
@@ -199,7 +216,8 @@ def _next(shape: Shape, element: int, here: int, step: int, seen: Seen, walk: Wa
     position = here + step
     aside = 0
     while seen.first <= position < seen.last:
-        if walk.meets(seen.hits[position].get(place)):
+        code = seen.hits[position].get(place)
+        if code is not None and walk.meets(code):
             return position
         size = 0 if wide or aside else _aside(shape, position, step, seen)
         if size:

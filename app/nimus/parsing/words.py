@@ -28,7 +28,7 @@ def words(tokens: list[Token], text: str, ends: list[int]) -> list[Word]:
         key, start, end, shape = tokens[index]
         taken = 1
         if shape is Shape.SIGN:
-            if key in _PARTING:
+            if key in PARTING:
                 # a hyphen inside a word does not open a clause, one between spaces does
                 opens = opens or key != "-" or not tight(tokens, index)
             index += 1
@@ -74,7 +74,7 @@ def written(surface: str) -> tuple[bool, bool]:
     return loud, not loud
 
 
-_PARTING = frozenset(",;:-()")
+PARTING = frozenset(",;:-()")
 _word = Word._make
 
 
