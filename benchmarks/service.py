@@ -18,6 +18,7 @@ import string
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 from collections.abc import Iterator
@@ -37,6 +38,8 @@ UNSEEN = 0.1
 HARMFUL = 3
 ROUNDS = 5
 STARTING = 180
+LONG = 2_500
+PINGS = 300
 LATIN = string.ascii_lowercase
 HEBREW = "".join(map(chr, range(0x05D0, 0x05EB)))
 
@@ -273,6 +276,7 @@ def main() -> None:
                 found = contenders(folder, stock, nimus, words, texts)
                 measure(load, found, asked.requests, asked.rounds, connections)
                 show(found, connections)
+        held(load, nimus, folder)
         print(f"memory of all processes: {memory(nimus.pid):.0f} MB")
         if asked.memory:
             flat(load, nimus, folder, asked.memory)
@@ -336,6 +340,28 @@ def show(found: list[Contender], connections: int) -> None:
             f"{statistics.median(one.rate):8.0f} {p50:8.2f} {p99:8.2f} {p99 / p50:8.1f}"
         )
     sys.stdout.flush()
+
+
+def held(load: Load, nimus: Server, folder: Path) -> None:
+    """Print what a bare request takes while long drafts are checked: what holds the loop up."""
+    path = folder / "long.json"
+    path.write_text(json.dumps(bodies(drafts(LONG, 4))), encoding="utf-8")
+    long = Contender("long", nimus, "/v1/check", "application/json", path, LONG)
+    times: dict[str, list[float]] = {"alone": [], "beside drafts of 2,500 words": []}
+    with httpx.Client(base_url=f"http://127.0.0.1:{nimus.port}") as client:
+        for name, found in times.items():
+            work = threading.Thread(target=load.run, args=(long, 8, 2))
+            if name != "alone":
+                work.start()
+            while len(found) < PINGS or work.is_alive():
+                begun = time.perf_counter()
+                client.get("/healthz").raise_for_status()
+                found.append(time.perf_counter() - begun)
+                time.sleep(0.005)
+    print("\n/healthz                        p50 ms   p99 ms   max ms")
+    for name, found in times.items():
+        cuts = statistics.quantiles(found, n=100)
+        print(f"{name:30} {cuts[49] * 1e3:7.1f} {cuts[98] * 1e3:8.1f} {max(found) * 1e3:8.1f}")
 
 
 def flat(load: Load, nimus: Server, folder: Path, count: int) -> None:
