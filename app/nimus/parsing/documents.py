@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -21,13 +21,12 @@ T = TypeVar("T")
 _KEY = "nimus"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Harm:
-    """What trained models say of one sentence: its likeliest rule, and the chance of each.
+class Harm(NamedTuple):
+    """What trained models say of one sentence: its likeliest rule, and the chance of it.
 
-    `none` is the chance that it breaks no rule. `confidence` is how often a sentence with such a
-    chance does break the rule; `first` and `last` are the words that tell of it.
-    `told` is whether it is likely enough to be told of, `sure` whether for a warning.
+    `none` is the chance that it breaks no rule. `told` is whether the rule is likely enough to be
+    told of, `sure` whether for a warning. Where it is told, `confidence` is how often a sentence
+    with such a chance does break the rule, and `first` and `last` are the words that tell of it.
     `phrases` are the codes of the phrases that the models know the neighbours of.
     """
 
@@ -35,7 +34,6 @@ class Harm:
     chance: float
     none: float
     confidence: float
-    chances: Mapping[str, float]
     first: int
     last: int
     told: bool
