@@ -72,7 +72,7 @@ class Engine:
         self.learned = _learned(settings)
         self._nlp = pipeline(parts.roles, self.learned)
         self._find = parts.find
-        self._checker = Checker(book, parts.pardons, parts.hearing, judge(self._nlp).hurts)
+        self._checker = Checker(book, parts.pardons, parts.hearing, judge(self._nlp).free)
         self._readers = readers()
         self._reviser = Reviser(book, self._again)
 

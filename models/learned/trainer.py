@@ -13,6 +13,7 @@ from fitting import Counted, Fit, dense
 
 from nimus.parsing.features import marks
 from nimus.parsing.forms import Forms
+from nimus.parsing.grams import Grams
 from nimus.parsing.heads import Dense, Floats, Head, odds
 from nimus.parsing.learned import ROLES, Learned, Said, surrounded
 from nimus.parsing.roles import Roles, weighed
@@ -145,14 +146,14 @@ class Trainer:
         for fold in range(folds):
             left = train & np.isin(authors, known[fold::folds])
             head = self._roles_head(train & ~left)
-            for at in np.flatnonzero(left).tolist():
-                reply, n = self.places[at]
-                formal = self.role.marks[at]
-                row = np.zeros(len(ROLES), dtype=np.float32)
-                row[[ROLES.index(label) for label in head.labels]] = odds(
-                    head.logits(reply.words(n), formal)
-                )
-                own[at] = row
+            unseen = np.flatnonzero(left).tolist()
+            words = [reply.words(n) for reply, n in (self.places[at] for at in unseen)]
+            formal = head.formal([tuple(self.role.marks[at]) for at in unseen])
+            chances = odds(Grams([head]).weigh(words).logits[0] + formal)
+            columns = [ROLES.index(label) for label in head.labels]
+            for at, told in zip(unseen, chances, strict=True):
+                own[at] = np.zeros(len(ROLES), dtype=np.float32)
+                own[at][columns] = told
         rows: list[Floats] = []
         labels: list[str] = []
         weights: list[float] = []

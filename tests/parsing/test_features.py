@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from nimus.parsing.features import between, inside, marks
@@ -35,9 +37,17 @@ def test_the_codes_are_those_that_the_models_were_trained_on() -> None:
         pytest.param("Yoav", 2, 3, "ends open", id="no-stop"),
         pytest.param("- one month free", 1, 3, "item", id="item"),
         pytest.param("By 12:00.", 1, 3, "digits", id="digits"),
+        pytest.param("Soon!", 1, 3, "ends !", id="exclamation"),
+        pytest.param("These are left:", 1, 3, "ends :", id="colon"),
         pytest.param("Bye.", 2, 3, "from end 0", id="last"),
         pytest.param("Hi.", 0, 3, "from start 0", id="first"),
     ],
 )
 def test_what_is_formal_of_a_sentence(text: str, place: int, count: int, sign: str) -> None:
     assert sign in marks(text, place, count)
+
+
+def test_every_digit_counts_as_one() -> None:
+    letters = map(chr, range(sys.maxunicode + 1))
+    odd = [c for c in letters if c.isdigit() is not ("digits" in marks(f"x{c}x", 1, 3))]
+    assert odd == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nimus import Draft, Engine, Settings
 from nimus.draft import Options
+from nimus.parsing.pipelines import judge
 
 
 def test_a_sentence_is_judged_by_its_own_language(engine: Engine) -> None:
@@ -18,15 +19,14 @@ def test_the_customers_own_words_are_not_judged(engine: Engine) -> None:
 
 
 def test_the_clause_that_hurts_is_told_apart(engine: Engine) -> None:
-    text = (
-        "The blue cable goes into the second port, and you could sort it out by yourself for once."
-    )
+    text = "The blue cable goes into the second port, and what happens to you makes no difference to me."
     (harm,) = engine._checked(Draft(text=text), Options()).parsed.harms
     assert harm is not None
-    assert harm.chances.keys() == {"none", *engine.book.rules}
-    assert 0.99 < sum(harm.chances.values()) < 1.01
+    assert harm.told
+    assert harm.rule in engine.book.rules
+    assert 0.0 < harm.none < harm.chance < 1.0
     words = engine._checked(Draft(text=text), Options()).parsed.words
-    assert words[harm.last].key == "once"
+    assert (words[harm.first].key, words[harm.last].key) == ("and", "me")
 
 
 PLAIN = "Your parcel left our warehouse on Sunday with the courier, the number is on the label,"
@@ -53,3 +53,21 @@ def test_without_models_nothing_is_judged() -> None:
     bare = Engine.load(Settings(learned="off"))
     parsed = bare._checked(Draft(text="Sort it out by yourself."), Options()).parsed
     assert parsed.harms == [None]
+
+
+def test_texts_are_judged_together_as_each_alone(engine: Engine) -> None:
+    texts = [
+        "What happens to you makes no difference to me.",
+        "Your parcel is here.",
+        "",
+        "תסתדרי לבד, זה לא ענייני.",
+        "החבילה כאן.",
+    ]
+    harms = judge(engine._nlp)
+    assert harms.free(texts) == ["Your parcel is here.", "", "החבילה כאן."]
+    assert harms.free(texts) == [text for text in texts if harms.free([text])]
+
+
+def test_without_models_no_text_hurts() -> None:
+    harms = judge(Engine.load(Settings(learned="off"))._nlp)
+    assert harms.free(["What happens to you makes no difference to me."]) != []

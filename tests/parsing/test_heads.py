@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
@@ -31,40 +30,22 @@ def head() -> Head:
     )
 
 
-def test_known_words_add_their_weights_over_their_length(head: Head) -> None:
-    assert head.logits(["bad"]).tolist() == [2.5, 0.0]
-    assert head.logits(["bad", "good"]).tolist() == pytest.approx([0.5 + 2 / 2**0.5, 2 / 2**0.5])
-
-
-def test_damping_makes_few_words_less_sure(head: Head) -> None:
-    damped = replace(head, damping=3.0)
-    assert damped.logits(["bad"]).tolist() == [0.5 + 2 / 2, 0.0]
-    assert damped.shares(["bad"])[0, 0] == pytest.approx(1.0)
-
-
-def test_words_that_nobody_taught_add_nothing(head: Head) -> None:
-    assert head.logits(["zzz"]).tolist() == [0.5, 0.0]
-
-
 def test_a_mark_adds_its_weight(head: Head) -> None:
-    assert head.logits([], ["ends ?", "unheard"]).tolist() == pytest.approx([0.5, MARK])
-
-
-def test_each_word_has_its_share(head: Head) -> None:
-    shares = head.shares(["bad", "zzz", "good"])
-    assert shares.shape == (3, 2)
-    assert shares[0, 0] > 0
-    assert shares[1].tolist() == [0.0, 0.0]
-    assert shares[2, 1] > 0
+    added = head.formal([("ends ?", "unheard"), (), ("ends ?", "ends ?")])
+    assert added.tolist() == [
+        pytest.approx([0.0, MARK]),
+        [0.0, 0.0],
+        pytest.approx([0.0, 2 * MARK]),
+    ]
 
 
 def test_a_head_is_read_as_it_was_written(head: Head, tmp_path: Path) -> None:
     head.save(tmp_path / "head.npz")
     again = Head.load(tmp_path / "head.npz")
     assert again.labels == head.labels
-    assert again.logits(["bad"], ["ends ?"]) == pytest.approx(
-        head.logits(["bad"], ["ends ?"]), abs=1e-3
-    )
+    assert again.codes.tolist() == head.codes.tolist()
+    assert again.weights == pytest.approx(head.weights, abs=1e-3)
+    assert again.formal([("ends ?",)]) == pytest.approx(head.formal([("ends ?",)]), abs=1e-3)
 
 
 def test_a_dense_model_takes_the_direction_from_the_centre(tmp_path: Path) -> None:

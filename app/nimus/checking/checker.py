@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nimus.checking.advice import advice, misaddressed
@@ -69,12 +69,12 @@ class Checker:
         book: Phrasebook,
         pardons: Pardons,
         hearing: Hearing,
-        hurts: Callable[[str], bool],
+        free: Callable[[Sequence[str]], list[str]],
     ) -> None:
         self._book = book
         self._pardons = pardons
         self._hearing = hearing
-        self._hurts = hurts
+        self._free = free
 
     def check(
         self, draft: Draft, options: Options, parsed: Parsed, found: list[Match], reader: Reader
@@ -156,12 +156,13 @@ class Checker:
         text, whole = parsed.prose.text, parsed.stretches[match.sentence].span
         before = text[min(whole.start, mend.span.start) : mend.span.start] if alone else ""
         after = text[mend.span.end : max(whole.end, mend.span.end)] if alone else ""
-        fine = [said for said in mend.suggestions if not self._hurts(f"{before}{said}{after}")]
+        said = (*mend.suggestions, mend.cut) if mend.cut else mend.suggestions
+        tried = {words: f"{before}{words}{after}" for words in said}
+        free = self._free(list(tried.values()))
+        fine = [words for words in mend.suggestions if tried[words] in free]
         # where what stands around hurts by itself, it is found once this is mended
-        fine = fine or [said for said in mend.suggestions if not self._hurts(said)]
-        cut = mend.cut
-        if cut and self._hurts(f"{before}{cut}{after}"):
-            cut = None
+        fine = fine or self._free(mend.suggestions)
+        cut = None if mend.cut and tried[mend.cut] not in free else mend.cut
         return replace(mend, suggestions=tuple(fine), cut=cut)
 
     def _weighed(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -23,13 +23,12 @@ T = TypeVar("T")
 _KEY = "nimus"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Harm:
-    """What trained models say of one sentence: its likeliest rule, and the chance of each.
+class Harm(NamedTuple):
+    """What trained models say of one sentence: its likeliest rule, and the chance of it.
 
-    `none` is the chance that it breaks no rule. `confidence` is how often a sentence with such a
-    chance does break the rule; `first` and `last` are the words that tell of it.
-    `told` is whether it is likely enough to be told of, `sure` whether for a warning.
+    `none` is the chance that it breaks no rule. `told` is whether the rule is likely enough to be
+    told of, `sure` whether for a warning. Where it is told, `confidence` is how often a sentence
+    with such a chance does break the rule, and `first` and `last` are the words that tell of it.
     `phrases` are the codes of the phrases that the models know the neighbours of.
     """
 
@@ -37,7 +36,6 @@ class Harm:
     chance: float
     none: float
     confidence: float
-    chances: Mapping[str, float]
     first: int
     last: int
     told: bool
@@ -96,7 +94,11 @@ class Parsed:
 
     def firm(self, span: Span) -> list[Token]:
         """Return the numbers, links and placeholders that begin in a span of the prose."""
-        if self.tokens is None and not self.prose.opaque and not _may_be_firm(self.prose.text, span):
+        if (
+            self.tokens is None
+            and not self.prose.opaque
+            and not _may_be_firm(self.prose.text, span)
+        ):
             return []
         found, starts = self.cached("firm", lambda: _firm(self))
         return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

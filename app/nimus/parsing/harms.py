@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from nimus.parsing.chunks import read
 from nimus.parsing.documents import Harm, Parsed, bounded, parsed
-from nimus.parsing.heads import Floats
-from nimus.parsing.learned import NONE, Judged, Learned
+from nimus.parsing.learned import NONE, RULES, Learned
 from nimus.parsing.scripts import dominant
-from nimus.parsing.sentences import Zone, sentences
+from nimus.parsing.sentences import sentences
+from nimus.parsing.weighing import LONGEST, Group, Piece, alone, grouped, weighed
 from nimus.reading.prose import Prose
 
-# a chance smaller than this is not worth looking where in the sentence it comes from
-_LEAST = 0.1
-# nobody taught the models what such a long sentence is
-_LONGEST = 80
-# of a sentence with so many words the clauses are judged too, each of so many at least
-_LONG, _CLAUSE = 16, 5
-# unless the whole is surely plain: little hidden harm is missed for it, and half of the time saved
+# the clauses of a long sentence are judged unless the whole is surely plain: little hidden harm is
+# missed for it, and half of the time saved
 _PLAIN = 0.98
 
 
@@ -36,153 +31,124 @@ class Harms:
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge the sentences of a document."""
-        self._judge(parsed(doc))
-        return doc
-
-    def hurts(self, text: str) -> bool:
-        """Tell whether a text by itself holds harm that would be told of."""
-        if self._learned is None:
-            return False
-        prose = Prose(text=text)
-        stretches = sentences(prose)
-        words = read(text, [stretch.span.end for stretch in stretches])
-        found = Parsed(prose=prose, tokens=[], places=[], stretches=stretches, words=words)
-        found.languages = [dominant(stretch.span.of(text)) for stretch in stretches]
-        found.bounds = bounded(words, len(stretches))
-        self._judge(found)
-        return any(harm is not None and harm.told for harm in found.harms)
-
-    def _judge(self, found: Parsed) -> None:
+        found = parsed(doc)
         found.harms = [None] * len(found.stretches)
         if self._learned is not None:
             learned = self._learned
             found.weigh = lambda first, last: _weighed(found, first, last, learned)
-            for language in sorted(self._learned.tongues):
-                _judge(found, language, self._learned)
-                _look_closer(found, language, self._learned)
+            for language, group in weighed(found, learned).items():
+                _judge(language, group, learned)
+        return doc
+
+    def free(self, texts: Sequence[str]) -> list[str]:
+        """Return those texts that hold, by themselves, no harm that would be told of."""
+        if self._learned is None:
+            return list(texts)
+        documents = [_read(text) for text in texts]
+        for language, group in grouped(documents, self._learned).items():
+            _judge(language, group, self._learned)
+        return [
+            found.prose.text
+            for found in documents
+            if not any(harm is not None and harm.told for harm in found.harms)
+        ]
 
 
-def _judge(found: Parsed, language: str, learned: Learned) -> None:
-    """Judge the sentences of one language."""
-    wanted = [
-        at
-        for at, stretch in enumerate(found.stretches)
-        if found.languages[at] == language
-        and stretch.zone is not Zone.HISTORY
-        and 0 < found.bounds[at][1] - found.bounds[at][0] <= _LONGEST
+def _read(text: str) -> Parsed:
+    """Return as much of a document as it takes to judge its sentences."""
+    prose = Prose(text=text)
+    stretches = sentences(prose)
+    words = read(text, [stretch.span.end for stretch in stretches])
+    found = Parsed(prose=prose, tokens=[], places=[], stretches=stretches, words=words)
+    found.languages = [dominant(stretch.span.of(text)) for stretch in stretches]
+    found.bounds = bounded(words, len(stretches))
+    found.harms = [None] * len(stretches)
+    return found
+
+
+def _judge(language: str, group: Group, learned: Learned) -> None:
+    """Judge the sentences of one language, and the clauses of long ones by themselves."""
+    rows = [
+        row
+        for row, (found, at, first, last) in enumerate(group.pieces[: group.whole])
+        if 0 < last - first <= LONGEST and found.languages[at] == language
     ]
-    if not wanted:
-        return
-    words = [_keys(found, at) for at in wanted]
-    texts = [found.stretches[at].span.of(found.prose.text) for at in wanted]
-    judged = learned.rules(language, words, texts)
-    for place, at in enumerate(wanted):
-        found.harms[at] = _harm(found, at, found.bounds[at], judged, place, learned)
+    for piece, harm, _ in _harms(language, group, rows, learned):
+        piece.found.harms[piece.sentence] = harm
+    # what is plain hides what is not
+    rows = [
+        row
+        for row, (found, at, _, _) in enumerate(group.pieces[group.whole :], group.whole)
+        if (known := found.harms[at]) is None or not (known.sure or known.none > _PLAIN)
+    ]
+    for piece, harm, warn in _harms(language, group, rows, learned):
+        known = piece.found.harms[piece.sentence]
+        if harm.sure and (known is None or not known.sure or known.chance < harm.chance):
+            # a clause is no whole sentence: it takes more to be as sure of it
+            sure = harm.chance >= (1.0 + warn) / 2
+            piece.found.harms[piece.sentence] = harm._replace(sure=sure)
 
 
 def _weighed(found: Parsed, first: int, last: int, learned: Learned) -> Harm | None:
     """Judge the words from `first` up to `last` as if they were all that is said."""
     at = found.words[first].sentence
     language = found.languages[at]
-    if language not in learned.tongues or not 0 < last - first <= _LONGEST:
+    if language not in learned.tongues or not 0 < last - first <= LONGEST:
         return None
-    words = [[word.key for word in found.words[first:last]]]
-    texts = [found.prose.text[found.words[first].start : found.words[last - 1].end]]
-    judged = learned.rules(language, words, texts)
-    return _harm(found, at, (first, last), judged, 0, learned)
+    group = alone(Piece(found, at, first, last), learned.tongues[language])
+    ((_, harm, _),) = _harms(language, group, [0], learned)
+    return harm
 
 
-def _look_closer(found: Parsed, language: str, learned: Learned) -> None:
-    """Judge the clauses of long sentences by themselves: what is plain hides what is not."""
-    parts = [
-        (at, part)
-        for at, harm in enumerate(found.harms)
-        if found.languages[at] == language
-        and found.stretches[at].zone is not Zone.HISTORY
-        and (harm is None or not (harm.sure or harm.none > _PLAIN))
-        for part in _parts(found, *found.bounds[at])
-    ]
-    if not parts:
+def _harms(
+    language: str, group: Group, rows: list[int], learned: Learned
+) -> Iterator[tuple[Piece, Harm, float]]:
+    """Yield what models say of the pieces in some rows, and from which chance on it is sure."""
+    if not rows:
         return
-    words = [[word.key for word in found.words[low:high]] for _, (low, high) in parts]
-    texts = [
-        found.prose.text[found.words[low].start : found.words[high - 1].end]
-        for _, (low, high) in parts
-    ]
-    judged = learned.rules(language, words, texts)
-    for place, (at, part) in enumerate(parts):
-        harm = _harm(found, at, part, judged, place, learned)
-        known = found.harms[at]
-        if harm.sure and (known is None or not known.sure or known.chance < harm.chance):
-            # a clause is no whole sentence: it takes more to be as sure of it
-            tongue = learned.tongues[language]
-            embedded = bool(judged.embedded[place])
-            _, warn = tongue.embedded_thresholds if embedded else tongue.thresholds
-            found.harms[at] = replace(harm, sure=harm.chance >= (1.0 + warn) / 2)
-
-
-def _parts(found: Parsed, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the clauses of a long sentence, none of few words, as ranges of words."""
-    if last - first < _LONG:
-        return []
-    parts: list[tuple[int, int]] = []
-    start = first
-    for at in [n for n in range(first + 1, last) if found.words[n].opens] + [last]:
-        if at - start >= _CLAUSE and at - start <= _LONGEST:
-            parts.append((start, at))
-            start = at
-    if parts and start < last:
-        parts[-1] = (parts[-1][0], last)
-    return parts if len(parts) > 1 else []
-
-
-def _keys(found: Parsed, at: int) -> list[str]:
-    first, last = found.bounds[at]
-    return [word.key for word in found.words[first:last]]
-
-
-def _harm(
-    found: Parsed,
-    at: int,
-    part: tuple[int, int],
-    judged: Judged,
-    place: int,
-    learned: Learned,
-) -> Harm:
-    tongue = learned.tongues[found.languages[at]]
-    row = judged.chances[place]
+    logits = group.weighed.logits[RULES]
+    if len(rows) < len(logits):
+        logits = logits[rows]
+    judged = learned.judged(language, logits, lambda place: group.pieces[rows[place]].text)
+    tongue = learned.tongues[language]
     none = judged.labels.index(NONE)
-    ranked = row.copy()
-    ranked[none] = -1.0
-    best = int(ranked.argmax())
-    chance = float(row[best])
-    embedded = bool(judged.embedded[place])
-    tell, warn = tongue.embedded_thresholds if embedded else tongue.thresholds
-    first, last = part
-    if chance >= _LEAST:
-        shares = tongue.rules.shares([word.key for word in found.words[first:last]])
-        told = shares[:, best] - shares[:, none]
-        low, high = _clauses(found, first, last, told)
-        first, last = first + low, first + high
-    return Harm(
-        rule=judged.labels[best],
-        chance=chance,
-        none=float(row[none]),
-        confidence=tongue.confidence(chance, embedded=embedded),
-        chances=dict(zip(judged.labels, row.tolist(), strict=True)),
-        first=first,
-        last=last - 1,
-        told=chance >= tell,
-        sure=chance >= warn,
-        phrases=tongue.phrases,
-    )
+    harm = judged.chances.copy()
+    harm[:, none] = -1.0
+    likeliest = harm.argmax(axis=1).tolist()
+    plain = judged.chances[:, none].tolist()
+    columns = (rows, likeliest, harm.max(axis=1).tolist(), plain, judged.embedded.tolist())
+    for row, best, chance, harmless, embedded in zip(*columns, strict=True):
+        tell, warn = tongue.embedded_thresholds if embedded else tongue.thresholds
+        piece = group.pieces[row]
+        first, last = piece.first, piece.last
+        told, confidence = chance >= tell, 0.0
+        if told:
+            # of what is not told of nobody asks
+            confidence = tongue.confidence(chance, embedded=embedded)
+            shares = group.weighed.shares(row, best, none)
+            low, high = _clauses(piece, shares)
+            first, last = first + low, first + high
+        said = Harm(
+            judged.labels[best],
+            chance,
+            harmless,
+            confidence,
+            first,
+            last - 1,
+            told,
+            chance >= warn,
+            tongue.phrases,
+        )
+        yield piece, said, warn
 
 
-def _clauses(found: Parsed, first: int, last: int, told: Floats) -> tuple[int, int]:
+def _clauses(piece: Piece, told: Sequence[float]) -> tuple[int, int]:
     """Return which words tell most of the harm: the clauses side by side whose sum is greatest."""
-    starts = [0] + [at - first for at in range(first + 1, last) if found.words[at].opens]
-    ends = [*starts[1:], last - first]
-    sums = [float(told[low:high].sum()) for low, high in zip(starts, ends, strict=True)]
+    words = piece.found.words
+    opening = [n - piece.first for n in range(piece.first + 1, piece.last) if words[n].opens]
+    starts = [0, *opening]
+    ends = [*opening, len(told)]
+    sums = [sum(told[low:high]) for low, high in zip(starts, ends, strict=True)]
     best = (sums[0], 0, 0)
     for low in range(len(sums)):
         total = 0.0

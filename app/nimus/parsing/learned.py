@@ -7,10 +7,11 @@ n-grams leave undecided are embedded too, and both models' chances are multiplie
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from nimus.embedding import loaded
 from nimus.errors import ModelError
+from nimus.parsing.grams import Grams
 from nimus.parsing.heads import Dense, Floats, Head, odds
 from nimus.parsing.memory import Memory
 from nimus.report import Role
@@ -28,6 +30,8 @@ _N_GRAMS, _EMBEDDED = np.float32(0.7), np.float32(0.5)
 # what the second stage of the roles makes of a sum of cues at most, and of chances elsewhere
 _MOST, _ELSEWHERE = np.float32(3.0), np.float32(3.0)
 ROLES = tuple(map(str, Role))
+# the places of a language's heads among its logits
+RULES, ROLE = 0, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,20 @@ class Said:
 
     language: str
     words: Sequence[str]
-    marks: Sequence[str]
+    marks: tuple[str, ...]
     text: str
+
+
+class Spoken(NamedTuple):
+    """Sentences of a reply in one language: their places in it, in order, and what tells of roles.
+
+    `logits` are what the words say, `marks` what is formal of each.
+    """
+
+    language: str
+    places: list[int]
+    logits: Floats
+    marks: Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,11 @@ class Tongue:
     embedded_rules: Dense | None = None
     embedded_roles: Dense | None = None
     embedded_steps: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+
+    @cached_property
+    def grams(self) -> Grams:
+        """Both heads at once; of what is weighed, `RULES` and `ROLE` tell which is whose."""
+        return Grams((self.rules, self.roles))
 
     def confidence(self, chance: float, *, embedded: bool) -> float:
         """Return how often a sentence with this chance of a rule breaks it."""
@@ -98,16 +119,24 @@ class Learned:
 
         `words` holds the keys of each, `texts` how they are written.
         """
+        weighed = self.tongues[language].grams.weigh(words)
+        return self.judged(language, weighed.logits[RULES], texts.__getitem__)
+
+    def judged(self, language: str, logits: Floats, text: Callable[[int], str]) -> Judged:
+        """Return the chances of rules that logits of a language's n-grams mean, a row each.
+
+        `text` returns how a row's sentence is written.
+        """
         tongue = self.tongues[language]
-        logits = np.stack([tongue.rules.logits(keys) for keys in words])
         chances = odds(logits)
-        embedded = np.zeros(len(words), dtype=bool)
+        embedded = np.zeros(len(chances), dtype=bool)
         if self.embedding and tongue.embedded_rules is not None:
             harm = 1.0 - chances[:, tongue.rules.labels.index(NONE)]
             low, high = tongue.screen
             embedded = (harm >= low) & (harm <= high)
             if embedded.any():
-                vectors = self._vectors([texts[at] for at in np.flatnonzero(embedded).tolist()])
+                texts = map(text, np.flatnonzero(embedded).tolist())
+                vectors = np.stack([self._embedded[said] for said in texts])
                 other = _logs(odds(tongue.embedded_rules.logits(vectors)))
                 chances[embedded] = odds(_N_GRAMS * logits[embedded] + _EMBEDDED * other)
         return Judged(tongue.rules.labels, chances, embedded)
@@ -115,37 +144,53 @@ class Learned:
     def roles(self, sentences: Sequence[Said], cues: Floats) -> Floats:
         """Return the chance of each role, a row for each sentence of one reply, a column a role.
 
-        `cues` has the same shape: what the phrasebook's cues say. Each sentence is judged by the
-        models of its own language, and so is what its neighbours say of it.
+        `cues` has the same shape: what the phrasebook's cues say.
         """
-        own = np.stack([self._own(said) for said in sentences])
+        parts: list[Spoken] = []
+        for language in sorted({said.language for said in sentences}):
+            grams = self.tongues[language].grams
+            places = [at for at, said in enumerate(sentences) if said.language == language]
+            weighed = grams.weigh([sentences[at].words for at in places])
+            formal = [sentences[at].marks for at in places]
+            parts.append(Spoken(language, places, weighed.logits[ROLE], formal))
+        return self.placed(parts, cues, lambda at: sentences[at].text)
+
+    def placed(self, parts: Sequence[Spoken], cues: Floats, text: Callable[[int], str]) -> Floats:
+        """Return the chances that `roles` returns, where n-grams were weighed before.
+
+        Each sentence is judged by the models of its own language, and so is what its neighbours
+        say of it; `text` returns how the one at a place is written.
+        """
+        heads = [self.tongues[spoken.language].roles for spoken in parts]
+        own = _gathered(
+            [
+                (spoken.places, head.labels, odds(spoken.logits + head.formal(spoken.marks)))
+                for spoken, head in zip(parts, heads, strict=True)
+            ]
+        )
         if self.embedding:
-            self._look_closer(sentences, own)
+            self._look_closer(parts, own, text)
         numbers = surrounded(own, cues)
-        found = np.zeros_like(own)
-        for at, said in enumerate(sentences):
-            context = self.tongues[said.language].context
-            found[at, _columns(context.labels)] = odds(context.logits(numbers[at]))
-        return found
+        contexts = [self.tongues[spoken.language].context for spoken in parts]
+        return _gathered(
+            [
+                (spoken.places, context.labels, odds(context.logits(numbers[spoken.places])))
+                for spoken, context in zip(parts, contexts, strict=True)
+            ]
+        )
 
-    def _own(self, said: Said) -> Floats:
-        head = self.tongues[said.language].roles
-        found = np.zeros(len(ROLES), dtype=np.float32)
-        found[_columns(head.labels)] = odds(head.logits(said.words, said.marks))
-        return found
-
-    def _look_closer(self, sentences: Sequence[Said], own: Floats) -> None:
+    def _look_closer(
+        self, parts: Sequence[Spoken], own: Floats, text: Callable[[int], str]
+    ) -> None:
         """Add to the chances of undecided sentences what their embeddings say."""
-        for at, said in enumerate(sentences):
-            tongue = self.tongues[said.language]
+        for spoken in parts:
+            tongue = self.tongues[spoken.language]
             head = tongue.embedded_roles
-            if head is not None and own[at].max() < tongue.sure:
-                other = np.zeros_like(own[at])
-                other[_columns(head.labels)] = odds(head.logits(self._embedded[said.text]))
-                own[at] = odds(_N_GRAMS * _logs(own[at]) + _EMBEDDED * _logs(other))
-
-    def _vectors(self, texts: Sequence[str]) -> Floats:
-        return np.stack([self._embedded[text] for text in texts])
+            for at in spoken.places if head is not None else ():
+                if head is not None and own[at].max() < tongue.sure:
+                    other = np.zeros_like(own[at])
+                    other[_columns(head.labels)] = odds(head.logits(self._embedded[text(at)]))
+                    own[at] = odds(_N_GRAMS * _logs(own[at]) + _EMBEDDED * _logs(other))
 
     @cached_property
     def _embedded(self) -> Memory[str, Floats]:
@@ -177,22 +222,38 @@ def _columns(labels: tuple[str, ...]) -> list[int]:
     return [ROLES.index(label) for label in labels]
 
 
+def _gathered(parts: Sequence[tuple[list[int], tuple[str, ...], Floats]]) -> Floats:
+    """Return the chances of roles of all sentences of a reply: a column a role, in order.
+
+    Each part has the places of its sentences, the labels of its columns, and their chances.
+    """
+    count = sum(len(places) for places, _, _ in parts)
+    found = np.zeros((count, len(ROLES)), dtype=np.float32)
+    for places, labels, chances in parts:
+        if len(places) == count:
+            found[:, _columns(labels)] = chances
+        else:
+            found[np.ix_(places, _columns(labels))] = chances
+    return found
+
+
 def surrounded(own: Floats, cues: Floats) -> Floats:
     """Return for each sentence what is known of it and of the others, a row each.
 
     The logarithms of its own chances, of those before and of those behind (zero where there is
     no neighbour), the cues, and how likely each role is anywhere else in the reply.
     """
-    logs = _logs(own)
-    before, behind = np.zeros_like(logs), np.zeros_like(logs)
-    before[1:] = logs[:-1]
-    behind[:-1] = logs[1:]
+    count = len(own)
+    # nothing before the first and behind the last
+    logs = np.zeros((count + 2, own.shape[1]), dtype=np.float32)
+    logs[1:-1] = _logs(own)
     elsewhere = np.zeros_like(own)
-    if len(own) > 1:
+    if count > 1:
         # the greatest of all but its own: the second greatest where its own is the greatest
         second, first = np.sort(own, axis=0)[-2:]
-        elsewhere = np.where(own == first, second, first)
-    return np.hstack([logs, before, behind, np.minimum(cues, _MOST), _ELSEWHERE * elsewhere])
+        elsewhere = _ELSEWHERE * np.where(own == first, second, first)
+    parts = (logs[1:-1], logs[:-2], logs[2:], np.minimum(cues, _MOST), elsewhere)
+    return np.concatenate(parts, axis=1)
 
 
 def _tongue(path: Path, embedding: str) -> Tongue:

@@ -15,12 +15,13 @@ from itertools import pairwise
 import numpy as np
 from spacy.tokens import Doc
 
+from nimus.parsing import weighing
 from nimus.parsing.alignment import Aligner, Wanted
 from nimus.parsing.documents import Parsed, parsed
 from nimus.parsing.features import marks
 from nimus.parsing.forms import Forms
 from nimus.parsing.heads import Floats
-from nimus.parsing.learned import ROLES, Learned, Said
+from nimus.parsing.learned import ROLE, ROLES, Learned, Spoken
 from nimus.parsing.middles import middle
 from nimus.parsing.paragraphs import MARKER
 from nimus.parsing.sentences import Zone
@@ -34,6 +35,8 @@ _SHORT = 6
 _NAME = 3
 # the least confidence in a role that is ruled here, whatever the models make of the sentence
 _RULED = 0.6
+_ROLES = tuple(map(Role, ROLES))
+_COLUMN = {role: place for place, role in enumerate(_ROLES)}
 _FORMAL = (Role.GREETING, Role.CLOSING, Role.SIGNATURE)
 _LIKELY = 0.6
 # cues that add up to this much, and so far from the next role's, outweigh the models
@@ -120,9 +123,11 @@ def _signed(found: Parsed, aligner: Aligner[_Sign] | None) -> list[dict[Role, fl
 
 def weighed(scores: list[dict[Role, float]], sentences: Sequence[int]) -> Floats:
     """Return the cues' scores of some sentences as numbers, a row each, a column a role."""
-    return np.array(
-        [[scores[at].get(Role(role), 0.0) for role in ROLES] for at in sentences], dtype=np.float32
-    )
+    found = np.zeros((len(sentences), len(ROLES)), dtype=np.float32)
+    for place, at in enumerate(sentences):
+        for role, score in scores[at].items():
+            found[place, _COLUMN[role]] = score
+    return found
 
 
 def _judge(
@@ -130,25 +135,13 @@ def _judge(
 ) -> None:
     """Give every sentence the role that the models find likeliest, and its chance."""
     found.roles = [(Role.OTHER, 1.0)] * len(found.stretches)
-    said: list[Said] = []
-    for place, at in enumerate(body):
-        first, last = found.bounds[at]
-        text = found.stretches[at].span.of(found.prose.text)
-        language = found.languages[at]
-        said.append(
-            Said(
-                language=language if language in learned.tongues else learned.first,
-                words=[word.key for word in found.words[first:last]],
-                marks=marks(text, place, len(body)),
-                text=text,
-            )
-        )
-    if not said:
+    if not body:
         return
-    chances = learned.roles(said, weighed(scores, body))
-    for place, at in enumerate(body):
+    texts = [found.stretches[at].span.of(found.prose.text) for at in body]
+    parts = _spoken(found, body, texts, learned)
+    chances = learned.placed(parts, weighed(scores, body), texts.__getitem__)
+    for place, (at, row) in enumerate(zip(body, chances.tolist(), strict=True)):
         first, last = found.bounds[at]
-        row = chances[place]
         best = _likeliest(row, scores[at])
         ruled = _told(scores[at])
         if _signs(found, at, place, len(body)):
@@ -156,10 +149,23 @@ def _judge(
         elif ruled is None and best is Role.OTHER and _greets_on(found, at, place):
             ruled = Role.GREETING
         if ruled is None and first < last:
-            found.roles[at] = (best, round(float(row[ROLES.index(best)]), 3))
+            found.roles[at] = (best, round(row[_COLUMN[best]], 3))
         elif ruled is not None and (first < last or ruled is Role.SIGNATURE):
-            chance = max(_RULED, float(row[ROLES.index(ruled)]))
-            found.roles[at] = (ruled, round(chance, 3))
+            found.roles[at] = (ruled, round(max(_RULED, row[_COLUMN[ruled]]), 3))
+
+
+def _spoken(found: Parsed, body: list[int], texts: list[str], learned: Learned) -> list[Spoken]:
+    """Return what the words and the forms of the body's sentences say, by language."""
+    places = {at: place for place, at in enumerate(body)}
+    parts: list[Spoken] = []
+    for language, group in weighing.weighed(found, learned).items():
+        sentences = [piece.sentence for piece in group.pieces[: group.whole]]
+        rows = [row for row, at in enumerate(sentences) if at in places]
+        said = [places[sentences[row]] for row in rows]
+        formal = [marks(texts[place], place, len(body)) for place in said]
+        if said:
+            parts.append(Spoken(language, said, group.weighed.logits[ROLE][rows], formal))
+    return parts
 
 
 def _listed(found: Parsed, body: list[int]) -> None:
@@ -186,13 +192,16 @@ def _framed(found: Parsed, body: list[int]) -> None:
             found.roles[at] = (Role.SIGNATURE, chance)
 
 
-def _likeliest(row: Floats, cues: Mapping[Role, float]) -> Role:
+def _likeliest(row: Sequence[float], cues: Mapping[Role, float]) -> Role:
     """Return the likeliest role; one of form only where it is likely or some cue speaks for it.
 
     A short sentence alone is no greeting because it is first, nor a signature because it is last.
     """
-    for place in np.argsort(-row).tolist():
-        role = Role(ROLES[place])
+    best = _ROLES[row.index(max(row))]
+    if best not in _FORMAL:
+        return best
+    for place in sorted(range(len(row)), key=row.__getitem__, reverse=True):
+        role = _ROLES[place]
         if role not in _FORMAL or row[place] >= _LIKELY or cues.get(role, 0.0) > 0.0:
             return role
     return Role.ANSWER
@@ -210,9 +219,9 @@ def _greets_on(found: Parsed, at: int, place: int) -> bool:
 
 def _told(scores: dict[Role, float]) -> Role | None:
     """Return the role that the cues tell beyond doubt, whatever the place, or None."""
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], list(Role).index(item[0])))
-    if not ranked or ranked[0][1] < _BEYOND:
+    if not scores or max(scores.values()) < _BEYOND:
         return None
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], list(Role).index(item[0])))
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     return ranked[0][0] if ranked[0][1] - second >= _APART else None
 
@@ -274,17 +283,12 @@ def _after_signature(found: Parsed, sentence: int, place: int) -> bool:
 
 def _signs(found: Parsed, sentence: int, place: int, count: int) -> bool:
     """Tell whether the last line of a reply is just a name: up to three words and no stop."""
+    if place != count - 1 or place == 0:
+        return False
     first, last = found.bounds[sentence]
     span = found.stretches[sentence].span
     text = found.prose.text
     words = span.of(text)
     alone = span.start > 0 and text[: span.start].rstrip(" \t").endswith("\n")
     plain = all(char.isalpha() or char in " '\"\u05f3\u05f4-." for char in words)
-    return (
-        place == count - 1
-        and place > 0
-        and last - first <= _NAME
-        and alone
-        and plain
-        and words[-1:].isalpha()
-    )
+    return last - first <= _NAME and alone and plain and words[-1:].isalpha()

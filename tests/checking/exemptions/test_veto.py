@@ -37,7 +37,6 @@ def judged(
         chance=rule,
         none=none,
         confidence=rule,
-        chances={"dont-care": rule, "none": none},
         first=0,
         last=1,
         told=True,
