@@ -24,7 +24,7 @@ def test_each_token_stands_where_its_place_says(text: str) -> None:
     found = parsed(doc)
     assert len(found.places) == len(doc)
     assert found.places == sorted(found.places)
-    assert [t.start for t in found.tokens] == [
+    assert [t.start for t in found.cut()] == [
         place
         for place, token in zip(found.places, doc, strict=True)
         if token.text.strip(" \n\t\U0001f600")

@@ -25,10 +25,6 @@ def test_a_walk_is_as_good_as_its_least_like_word() -> None:
     assert (KINDS[walk.kind], walk.errors) == (Likeness.FUZZY, 1)
 
 
-def test_a_word_that_is_not_met_ends_it() -> None:
-    assert not Walk(0, 0).meets(None)
-
-
 def test_only_one_word_may_be_in_doubt() -> None:
     walk = Walk(0, 0)
     assert walk.meets(WEAK + 1)

@@ -47,8 +47,8 @@ class Harm(NamedTuple):
 class Parsed:
     """What the components of the pipeline add to a document, stage by stage.
 
-    `tokens` have the offsets of the prose, and are cut when they are first asked for (`cut`), for few
-    ask; `places` is where each of spaCy's tokens starts, where the document holds any.
+    `tokens` have the offsets of the prose, and are cut when they are first asked for (`cut`), for
+    few ask; `places` is where each of spaCy's tokens starts, where the document holds any.
     `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
     words of sentence i. `roles`, `languages` and `harms` have one entry a sentence (a harm is None
     where nothing was judged); `weigh` judges a range of words by itself, None without models.
