@@ -9,16 +9,16 @@ sentence, so that a book a thousand times larger costs little more.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from nimus.languages import languages
-from nimus.parsing.anchors import Bucket, Known, Near, Read, anchored
+from nimus.parsing.anchors import ALONE, Bucket, Known, Near, Read, anchored
 from nimus.parsing.forms import Forms
-from nimus.parsing.lexicon import WEAK, Lexicon, Likeness
+from nimus.parsing.lexicon import KIND, WEAK, Lexicon, Likeness
 from nimus.parsing.memory import MOST
 from nimus.parsing.patterns import sequences
 from nimus.parsing.recuts import Recutter
@@ -33,10 +33,8 @@ T = TypeVar("T")
 _STRETCH, _MARGIN = 64, 48
 # so many words keep their sense in another order
 _ORDERED = range(3, 7)
-# stands for the second place of a pattern that has one
-_ALONE = -1
 _NONE = frozenset[int]()
-_ONE = frozenset((_ALONE,))
+_ONE = frozenset((ALONE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ class Aligner(Generic[T]):
         for number, shape in enumerate(self._shapes):
             elements = shape.elements
             rarest = sorted(range(len(elements)), key=lambda at: (weights[elements[at]], at))
-            second = elements[rarest[1]] if len(rarest) > 1 else _ALONE
+            second = elements[rarest[1]] if len(rarest) > 1 else ALONE
             bucket = index.setdefault(elements[rarest[0]], {})
             bucket.setdefault(second, []).append((number, rarest[0]))
         return index
@@ -131,43 +129,35 @@ class Aligner(Generic[T]):
         known = self._met(words)
         read = Read(words, known, [word.hits for word in known])
         found: dict[tuple[int, int, int], Alignment[T]] = {}
-        recuts = self._recuts(words, known) if self._typos else []
+        joints = self._recutter.joints(words) if self._typos else {}
+        recut = sorted({*joints, *(at for at, word in enumerate(known) if word.parts)})
         for first, last in bounds:
             self._search(read, first, last, found)
-            if bisect_left(recuts, first) < bisect_left(recuts, last):
-                self._read_anew(words, known, first, last, found)
+            if bisect_left(recut, first) < bisect_left(recut, last):
+                self._read_anew(read, joints, (first, last), found)
         return list(found.values())
 
     def _met(self, words: list[Word]) -> list[Known]:
         known = self._known
         return [known.get(word.key) or self._meet(word.key) for word in words]
 
-    def _recuts(self, words: list[Word], known: list[Known]) -> list[int]:
-        """Return the places of words that may have been meant otherwise than they are cut."""
-        found = {at for at, word in enumerate(known) if word.parts}
-        for at in self._recutter.joints([word.key for word in words]):
-            one, other = words[at], words[at + 1]
-            if one.sentence == other.sentence and self._recutter.joined(one, other):
-                found.add(at)
-        return sorted(found)
-
     def _read_anew(
         self,
-        words: list[Word],
-        known: list[Known],
-        first: int,
-        last: int,
+        read: Read,
+        joints: Mapping[int, tuple[str, ...]],
+        bounds: tuple[int, int],
         found: dict[tuple[int, int, int], Alignment[T]],
     ) -> None:
         """Search a sentence once more as it was meant, where words are run together or split."""
-        some = words[first:last]
-        pieces = self._recutter.pieces(some, [word.parts for word in known[first:last]], first)
+        some = slice(*bounds)
+        parts = [word.parts for word in read.known[some]]
+        pieces = self._recutter.pieces(read.words[some], parts, joints, bounds[0])
         if not pieces:
             return
         meant = [piece.word for piece in pieces]
         anew: dict[tuple[int, int, int], Alignment[T]] = {}
-        read = Read(meant, self._met(meant), [piece.hits for piece in pieces])
-        self._search(read, 0, len(pieces), anew)
+        again = Read(meant, self._met(meant), [piece.hits for piece in pieces])
+        self._search(again, 0, len(pieces), anew)
         for (wanted, start, end), alignment in anew.items():
             key = (wanted, pieces[start].first, pieces[end].last)
             if key not in found:
@@ -179,15 +169,16 @@ class Aligner(Generic[T]):
         weak = hits.keys() - strong
         if len(self._known) > MOST:
             self._known.clear()
-        anchored = self._gathered(strong)
+        anchored, doubted = self._gathered(strong), self._firm(self._gathered(weak))
         self._known[key] = known = Known(
             hits=hits,
             sure=strong & self._seconds,
             doubtful=self._spared & weak,
             anchored=anchored,
             spared=self._firm(anchored),
-            doubted=self._firm(self._gathered(weak)),
+            doubted=doubted,
             parts=self._recutter.parts(key) if self._typos else (),
+            busy=bool(anchored or doubted),
         )
         return known
 
@@ -228,11 +219,7 @@ class Aligner(Generic[T]):
             for at in here:
                 word = read.known[at]
                 # most words anchor nothing that is near
-                if (
-                    sure.isdisjoint(word.anchored)
-                    and doubtful.isdisjoint(word.spared)
-                    and sure.isdisjoint(word.doubted)
-                ):
+                if not word.anchors(sure, doubtful):
                     continue
                 if near is None:
                     seen = Seen(read.words, read.hits, first, last, self._limits)
@@ -250,6 +237,10 @@ class Aligner(Generic[T]):
         """Walk the patterns of a bucket of which the stretch lacks no word."""
         for number, anchor in entries:
             shape = self._shapes[number]
+            if shape.alone and not (code := near.seen.hits[at][shape.elements[0]]) % KIND:
+                # a word by itself, as it is written or in another form: there is nowhere to walk
+                self._keep(number, Walk(at, at, code // KIND), found)
+                continue
             if near.lacks(shape):
                 continue
             walk = walked(shape, anchor, at, near.seen)

@@ -14,6 +14,10 @@ from nimus.parsing.tokens import Word
 from nimus.parsing.walks import Seen, Shape
 
 _PAIR = 2
+# stands for the second place of a pattern that has one
+ALONE = -1
+_NONE = frozenset[int]()
+_ONE = frozenset((ALONE,))
 
 # by the second element of a pair: the numbers of the patterns, and the places of their anchors
 Bucket = dict[int, list[tuple[int, int]]]
@@ -25,7 +29,8 @@ class Known:
 
     `sure` are the second places that it meets for certain, `doubtful` those in doubt that a pattern
     bears. `anchored` is for what the word meets for certain where the second place is met so too;
-    `spared` where the second is in doubt; `doubted` where the word itself is.
+    `spared` where the second is in doubt; `doubted` where the word itself is. `busy` tells whether
+    it anchors any.
     """
 
     hits: Hits
@@ -35,6 +40,15 @@ class Known:
     spared: Bucket
     doubted: Bucket
     parts: tuple[str, ...]
+    busy: bool
+
+    def anchors(self, sure: frozenset[int], doubtful: frozenset[int]) -> bool:
+        """Tell whether it anchors a pattern whose second place is among these."""
+        return not (
+            sure.isdisjoint(self.anchored)
+            and doubtful.isdisjoint(self.spared)
+            and sure.isdisjoint(self.doubted)
+        )
 
 
 class Read:
@@ -48,8 +62,12 @@ class Read:
         self.hits = hits
         self.sure = [word.sure for word in known]
         self.doubtful = [word.doubtful for word in known]
-        # where the words stand that anchor any pattern
-        self.busy = [at for at, word in enumerate(known) if word.anchored or word.doubted]
+        # where the words stand that anchor a pattern whose second place is met somewhere
+        sure = _ONE.union(*self.sure)
+        doubtful = _NONE.union(*self.doubtful)
+        self.busy = [
+            at for at, word in enumerate(known) if word.busy and word.anchors(sure, doubtful)
+        ]
 
 
 class Near:

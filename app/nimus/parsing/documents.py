@@ -47,8 +47,8 @@ class Harm(NamedTuple):
 class Parsed:
     """What the components of the pipeline add to a document, stage by stage.
 
-    `tokens` have the offsets of the prose, and are cut when they are first asked for (`cut`), for
-    few ask; `places` is where each of spaCy's tokens starts, where the document holds any.
+    `tokens` have the offsets of the prose; few ask for them, so that `cut` makes them when it is
+    first called. `places` is where each of spaCy's tokens starts, where the document holds any.
     `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
     words of sentence i. `roles`, `languages` and `harms` have one entry a sentence (a harm is None
     where nothing was judged); `weigh` judges a range of words by itself, None without models.
@@ -94,11 +94,8 @@ class Parsed:
 
     def firm(self, span: Span) -> list[Token]:
         """Return the numbers, links and placeholders that begin in a span of the prose."""
-        if (
-            self.tokens is None
-            and not self.prose.opaque
-            and not _may_be_firm(self.prose.text, span)
-        ):
+        plain = self.tokens is None and not self.prose.opaque
+        if plain and not _may_be_firm(self.prose.text, span):
             return []
         found, starts = self.cached("firm", lambda: _firm(self))
         return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

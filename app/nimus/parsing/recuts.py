@@ -7,6 +7,7 @@ reading of the sentence, beside the one as it stands.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import add
 
@@ -74,18 +75,22 @@ class Recutter:
         """Finish, once the lexicon is sealed: gather what two words may be joined to."""
         self._joints = {**self._pairs, **dict.fromkeys(sorted(self._lexicon.all), ())}
 
-    def joints(self, keys: list[str]) -> list[int]:
-        """Return where two neighbours may be one word, by the place of the first: a screen."""
+    def joints(self, words: list[Word]) -> dict[int, tuple[str, ...]]:
+        """Return what two neighbours of a sentence were meant to be, by the place of the first."""
+        keys = [word.key for word in words]
         known, tails = self._joints, self._tails
-        wholes = map(add, keys, keys[1:])
-        near = [at for at, whole in enumerate(wholes) if whole in known or keys[at + 1] in tails]
+        wholes = list(map(add, keys, keys[1:]))
+        near = [at for at, whole in enumerate(wholes) if whole in known]
         # most are two words as a pattern has them, that nobody ran together
-        return [
-            at
+        near = [at for at in near if known[wholes[at]] != (keys[at], keys[at + 1])]
+        if not tails.isdisjoint(keys):
+            near = sorted({*near, *(at for at, key in enumerate(keys[1:]) if key in tails)})
+        return {
+            at: meant
             for at in near
-            if known.get(keys[at] + keys[at + 1], ()) != (keys[at], keys[at + 1])
-            or keys[at + 1] in tails
-        ]
+            if words[at].sentence == words[at + 1].sentence
+            and (meant := self.joined(words[at], words[at + 1]))
+        }
 
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the words that one word was meant to be, or nothing where it stands for itself."""
@@ -197,17 +202,23 @@ class Recutter:
                     return (word, rest)
         return ()
 
-    def pieces(self, words: list[Word], parts: list[tuple[str, ...]], first: int) -> list[Piece]:
+    def pieces(
+        self,
+        words: list[Word],
+        parts: list[tuple[str, ...]],
+        joints: Mapping[int, tuple[str, ...]],
+        first: int,
+    ) -> list[Piece]:
         """Return another reading of `words`, the first of which has index `first`, or nothing.
 
-        `parts` are what `parts` said of each word.
+        `parts` are what `parts` said of each word, `joints` what `joints` said of the whole text.
         """
         found: list[Piece] = []
         changed = False
         at = 0
         while at < len(words):
             word = words[at]
-            together = self.joined(word, words[at + 1]) if at + 1 < len(words) else ()
+            together = joints.get(first + at, ()) if at + 1 < len(words) else ()
             meant = together or parts[at]
             last = at + bool(together)
             for key in meant or (word.key,):

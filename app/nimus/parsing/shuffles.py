@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from nimus.parsing.grammar import grammar
 from nimus.parsing.lexicon import FUZZY, KIND, WEAK
-from nimus.parsing.walks import ACCEPT, FILLER, Seen, Shape, Walk, grammar
+from nimus.parsing.walks import ACCEPT, FILLER, Seen, Shape, Walk
 
 _SHUFFLED = 0.08
 

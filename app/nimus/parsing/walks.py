@@ -7,12 +7,10 @@ the sentence is never skipped.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from nimus.languages import languages
+from nimus.parsing.grammar import grammar
 from nimus.parsing.lexicon import KIND, WEAK, Hits, Likeness
-from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import OPAQUE, Word
+from nimus.parsing.tokens import Word
 
 KINDS = (Likeness.EXACT, Likeness.INFLECTED, Likeness.FUZZY, Likeness.FUZZY)
 GAP = 3
@@ -28,37 +26,6 @@ FIRM = 3
 _LONGEST = 6
 _ASIDE = 0.05
 FILLER, _OTHER, _CLAUSE, _ERROR, _DOUBT = 0.02, 0.07, 0.02, 0.05, 0.08
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The words of all languages that may or may not stand inside a phrase."""
-
-    negations: frozenset[str]
-    fillers: frozenset[str]
-    walls: frozenset[str]
-    fragile: frozenset[str]
-    openers: frozenset[str]
-    coordinators: frozenset[str]
-    subordinating: tuple[str, ...]
-    prepositions: frozenset[str]
-
-
-@cache
-def grammar() -> Grammar:
-    """Return the grammar of all languages together."""
-    known = languages()
-    fillers = frozenset({OPAQUE}).union(*(g.fillers for g in known))
-    return Grammar(
-        negations=frozenset[str]().union(*(g.negations for g in known)),
-        fillers=fillers,
-        walls=frozenset[str]().union(*(g.walls for g in known)),
-        fragile=frozenset[str]().union(*(g.fragile for g in known)),
-        openers=fillers | frozenset[str]().union(*(g.openers for g in known)),
-        coordinators=frozenset[str]().union(*(g.coordinators for g in known)),
-        prepositions=frozenset(normalise(w).text for g in known for w in g.prepositions),
-        subordinating=tuple(sorted(frozenset[str]().union(*(g.subordinating for g in known)))),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +48,11 @@ class Shape:
     tight: bool
     where: str
     free: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one word that may stand anywhere."""
+        return len(self.elements) == 1 and self.where == "anywhere"
 
     @property
     def firm(self) -> bool:
@@ -144,13 +116,33 @@ def walked(shape: Shape, anchor: int, at: int, seen: Seen) -> Walk | None:
         return straight if _accepted(shape, straight, seen) else None
     code = seen.hits[at].get(shape.elements[anchor])
     walk = Walk(at, at)
-    if code is None or not walk.meets(code):
+    if code is None or not walk.meets(code) or not _reaches(shape, anchor, at, seen):
         return None
     if anchor and not _side(shape, anchor, -1, seen, walk):
         return None
     if anchor + 1 < len(shape.elements) and not _side(shape, anchor, 1, seen, walk):
         return None
     return walk if _accepted(shape, walk, seen) else None
+
+
+def _reaches(shape: Shape, anchor: int, at: int, seen: Seen) -> bool:
+    """Tell whether what stands beside the anchor is met so near that a walk may get there."""
+    for step in (1, -1):
+        element = anchor + step
+        if not 0 <= element < len(shape.elements):
+            continue
+        if shape.wide[max(element, anchor)]:
+            far = WIDE + 1
+        elif shape.tight:
+            far = 1
+        else:
+            far = seen.limits.gap + 1 + (_LONGEST if seen.limits.free else 0)
+        low = at + 1 if step > 0 else max(seen.first, at - far)
+        high = min(seen.last, at + 1 + far) if step > 0 else at
+        place = shape.elements[element]
+        if not any(place in hits for hits in seen.hits[low:high]):
+            return False
+    return True
 
 
 def _straight(shape: Shape, first: int, seen: Seen) -> Walk | None:
