@@ -7,9 +7,12 @@ with words that what follows decides, which reach over white space, is read as a
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from operator import add
+from itertools import accumulate
+from operator import add as plus
 from typing import NamedTuple
 
 from nimus.parsing.amounts import makes_amounts
@@ -17,7 +20,16 @@ from nimus.parsing.lookalikes import unmasked
 from nimus.parsing.memory import Memory
 from nimus.parsing.normalisation import lettered, normalise
 from nimus.parsing.tokens import FIRM, OPAQUE_MATCH, SPECIAL, Shape, Token, Word, tokenise
-from nimus.parsing.words import PARTING, expanded, is_ambiguous, told_apart, words, written
+from nimus.parsing.words import (
+    PARTING,
+    State,
+    add,
+    expanded,
+    is_ambiguous,
+    told_apart,
+    words,
+    written,
+)
 
 _SPACE = re.compile(r"(\s+)")
 
@@ -33,7 +45,10 @@ class Chunk(NamedTuple):
 
     tokens: tuple[Token, ...]
     notable: tuple[Token, ...]
-    read: tuple[tuple[tuple[str, int, int, bool, bool, bool], ...], bool, bool, bool]
+    words: tuple[tuple[str, int, int, bool, bool, bool], ...]
+    parts: bool
+    asks: bool
+    reaches: bool
 
 
 def forget() -> None:
@@ -85,9 +100,9 @@ def is_notable(token: Token, text: str) -> bool:
 
 
 def _regions(text: str) -> list[tuple[int, int]]:
-    """Return what placeholders and addresses take of a text, up to the white space around."""
+    """Return what placeholders take of a text that hold white space, up to the one around them."""
     found: list[tuple[int, int]] = []
-    if not SPECIAL.search(text):
+    if "{" not in text and "[" not in text:
         return found
     for match in OPAQUE_MATCH.finditer(text):
         start, end = match.span()
@@ -101,28 +116,46 @@ def _regions(text: str) -> list[tuple[int, int]]:
         if found and start <= before:
             start = found.pop()[0]
         found.append((start, end))
-    return found
+    return [(start, end) for start, end in found if _SPACE.search(text, start, end)]
 
 
 def read(text: str, ends: list[int]) -> list[Word]:
     """Return the words of prose whose sentences end at `ends`: those of its tokens."""
-    cut = _cut(text)
+    pieces = _cut(text)
+    met = [_CHUNKS[piece] for piece, _ in pieces]
+    starts = [0, *accumulate(size for _, size in pieces)]
     found: list[Word] = []
-    sentence, last = 0, len(ends) - 1
-    end = ends[0] if last > 0 else len(text)
-    parted = True
-    start = 0
+    state = State()
+    at = 0
+    for first, last in _together(text, met, starts):
+        state, asks = _read_chunks(
+            found, zip(met[at:first], starts[at:first], strict=True), ends, state
+        )
+        low, high = starts[first], starts[last]
+        some = [
+            token._replace(start=token.start + low, end=token.end + low)
+            for token in tokens(text[low:high])
+        ]
+        if asks and some:
+            found[-1] = found[-1]._replace(key=told_apart(found[-1].key, some[0].text))
+        state = add(found, some, text, ends, state)
+        at = last
+    _read_chunks(found, zip(met[at:], starts[at:], strict=False), ends, state)
+    return found
+
+
+def _read_chunks(
+    found: list[Word], chunks: Iterable[tuple[Chunk, int]], ends: list[int], state: State
+) -> tuple[State, bool]:
+    """Add the words of chunks; return how far, and whether the last one leans on what follows."""
+    sentence, parted = state
+    last = len(ends) - 1
     asking = False
-    for piece, size in cut:
-        if not piece:
-            start += size
-            continue
-        keys, parts, asks, reaches = _CHUNKS[piece].read
-        if reaches:
-            return words(tokens(text), text, ends)
-        if asking and (following := _CHUNKS[piece].tokens):
+    end = ends[sentence] if last > 0 else math.inf
+    for (heads, _, keys, parts, asks, _), start in chunks:
+        if asking and heads:
             asking = False
-            found[-1] = found[-1]._replace(key=told_apart(found[-1].key, following[0].text))
+            found[-1] = found[-1]._replace(key=told_apart(found[-1].key, heads[0].text))
         for key, first, stop, opens, loud, named in keys:
             at = start + first
             while sentence < last and at >= end:
@@ -134,11 +167,41 @@ def read(text: str, ends: list[int]) -> list[Word]:
             found.append(_new(Word, row))
             parted = False
         parted = parted or parts
-        start += size
+    return State(sentence, parted), asking
+
+
+def _together(text: str, met: list[Chunk], starts: list[int]) -> list[tuple[int, int]]:
+    """Return the ranges of chunks that have to be read as one, with what stands around them."""
+    found: list[tuple[int, int]] = []
+    reaching = [at for at, chunk in enumerate(met) if chunk.reaches]
+    for start, end in _regions(text):
+        reaching += range(bisect_left(starts, start), bisect_left(starts, end))
+    for at in sorted(set(reaching)):
+        first = last = at
+        # an amount begins or goes on so many tokens away; white space may be a chunk without any
+        behind = ahead = _REACH
+        while first and behind > 0:
+            first -= 1
+            behind -= len(met[first].tokens)
+        while last + 1 < len(met) and (ahead > 0 or _leans(met[last])):
+            last += 1
+            ahead -= len(met[last].tokens)
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last + 1))
+        else:
+            found.append((first, last + 1))
     return found
 
 
-def _cut(text: str) -> Iterable[tuple[str, int]]:
+_REACH = 4
+
+
+def _leans(chunk: Chunk) -> bool:
+    """Tell whether what follows a chunk decides what its last word means."""
+    return not chunk.tokens or is_ambiguous(chunk.tokens[-1].text)
+
+
+def _cut(text: str) -> list[tuple[str, int]]:
     """Return what stands between white space, and how far each start is from the next."""
     plain = text.replace("\n", " ")
     if plain.isprintable():
@@ -146,10 +209,15 @@ def _cut(text: str) -> Iterable[tuple[str, int]]:
         return [(piece, len(piece) + 1) for piece in plain.split(" ")]
     pieces = _SPACE.split(text)
     sizes = list(map(len, pieces))
-    return zip(pieces[::2], map(add, sizes[::2], [*sizes[1::2], 0]), strict=True)
+    return list(zip(pieces[::2], map(plus, sizes[::2], [*sizes[1::2], 0]), strict=True))
+
+
+_EMPTY = Chunk(tokens=(), notable=(), words=(), parts=False, asks=False, reaches=False)
 
 
 def _read(text: str) -> Chunk:
+    if not text:
+        return _EMPTY
     return _lettered(text) or _signed(text)
 
 
@@ -163,11 +231,10 @@ def _lettered(text: str) -> Chunk | None:
         return None
     end = len(word)
     alone = _word(Token(key, 0, end, Shape.WORD), word)
-    found, _, asks, reaches = alone.read
-    if asks or reaches:
+    if alone.asks or alone.reaches:
         return None
     stop = Token(sign, end, end + 1, Shape.SIGN)
-    return Chunk((*alone.tokens, stop), alone.notable, (found, sign in PARTING, False, False))
+    return alone._replace(tokens=(*alone.tokens, stop), parts=sign in PARTING)
 
 
 _STOPS = frozenset(".,;:!?")
@@ -190,12 +257,10 @@ def _signed(text: str) -> Chunk:
     return Chunk(
         tokens=tuple(found),
         notable=tuple(token for token in found if is_notable(token, text)),
-        read=(
-            tuple((w.key, w.start - shift, w.end - shift, *w[4:]) for w in shown[1:-1]),
-            shown[-1].opens,
-            ambiguous and alone,
-            amount or (ambiguous and not alone) or SPECIAL.search(text) is not None,
-        ),
+        words=tuple((w.key, w.start - shift, w.end - shift, *w[4:]) for w in shown[1:-1]),
+        parts=shown[-1].opens,
+        asks=ambiguous and alone,
+        reaches=amount or (ambiguous and not alone),
     )
 
 
@@ -208,7 +273,13 @@ def _word(token: Token, text: str) -> Chunk:
     loud, named = written(text)
     words = tuple((part, 0, len(text), False, loud, named) for part in expanded(key))
     found = (token,) if is_notable(token, text) else ()
-    return Chunk((token,), found, (words, False, is_ambiguous(key), makes_amounts(key)))
+    return _EMPTY._replace(
+        tokens=(token,),
+        notable=found,
+        words=words,
+        asks=is_ambiguous(key),
+        reaches=makes_amounts(key),
+    )
 
 
 def _whole(text: str) -> list[Token]:

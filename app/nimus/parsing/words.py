@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from nimus.languages import languages
 from nimus.parsing.amounts import amount, begins, joined, tight
@@ -19,8 +20,20 @@ def words(tokens: list[Token], text: str, ends: list[int]) -> list[Word]:
     with what follows it; "100%" and "a hundred percent" are one word each.
     """
     found: list[Word] = []
-    sentence = 0
-    opens = True
+    add(found, tokens, text, ends, State())
+    return found
+
+
+class State(NamedTuple):
+    """How far words were read: the last sentence of which one was met, and whether one opens."""
+
+    sentence: int = 0
+    opens: bool = True
+
+
+def add(found: list[Word], tokens: list[Token], text: str, ends: list[int], state: State) -> State:
+    """Add the words of tokens behind those that were read up to a state; return the next one."""
+    sentence, opens = state
     index = 0
     count = len(tokens)
     last = len(ends) - 1
@@ -51,7 +64,7 @@ def words(tokens: list[Token], text: str, ends: list[int]) -> list[Word]:
             found.append(_word((part, start, end, sentence, opens, loud, named)))
             opens = False
         index += taken
-    return found
+    return State(sentence, opens)
 
 
 def told_apart(key: str, following: str) -> str:
