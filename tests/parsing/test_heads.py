@@ -75,3 +75,26 @@ def test_what_is_no_model_is_an_error_that_names_the_file(
 
 def test_odds_add_up_to_one() -> None:
     assert odds(np.array([1000.0, 1000.0], dtype=np.float32)).tolist() == [0.5, 0.5]
+
+
+def test_labels_in_another_order_take_their_weights_along(head: Head) -> None:
+    turned = head.ordered(("none", "harm"))
+    assert turned.labels == ("none", "harm")
+    assert turned.weights.tolist() == head.weights[:, ::-1].tolist()
+    assert turned.bias.tolist() == [0.0, 0.5]
+    assert turned.formal([("ends ?",)]).tolist() == [pytest.approx([MARK, 0.0])]
+    assert head.ordered(("none", "other")) is head
+
+
+def test_a_dense_model_in_another_order_says_the_same() -> None:
+    model = Dense(
+        labels=("a", "b"),
+        centre=np.zeros(2, dtype=np.float32),
+        weights=np.array([[1.0, 2.0], [3.0, 4.0]], dtype=np.float32),
+        bias=np.array([0.5, 0.25], dtype=np.float32),
+        unit=False,
+    )
+    numbers = np.array([[1.0, 5.0], [0.0, 1.0]], dtype=np.float32)
+    turned = model.ordered(("b", "a")).logits(numbers)
+    assert turned.tolist() == model.logits(numbers)[:, ::-1].tolist()
+    assert model.ordered(("a", "c")) is model

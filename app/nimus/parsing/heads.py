@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,19 @@ class Head:
         }
         np.savez_compressed(path, **kept)
 
+    def ordered(self, labels: tuple[str, ...]) -> Head:
+        """Return the same model with its labels in this order, if they are the same ones."""
+        if set(labels) != set(self.labels):
+            return self
+        columns = [self.labels.index(label) for label in labels]
+        return replace(
+            self,
+            labels=labels,
+            weights=self.weights.take(columns, axis=1),
+            marked=self.marked.take(columns, axis=1),
+            bias=self.bias.take(columns),
+        )
+
     def formal(self, marks: Sequence[tuple[str, ...]]) -> Floats:
         """Return what the signs of form of some sentences add, a row a sentence."""
         kept = b"".join(map(self._added.__getitem__, marks))
@@ -127,12 +140,27 @@ class Dense:
 
     def logits(self, numbers: Floats) -> Floats:
         """Return one number a label; `numbers` is one row, or one a sentence."""
-        moved = np.asarray(numbers - self.centre, dtype=np.float32)
+        moved = numbers
+        if self._moves:
+            moved = np.asarray(numbers - self.centre, dtype=np.float32)
         if self.unit:
             lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
             moved = np.asarray(moved / np.maximum(lengths, 1e-6), dtype=np.float32)
-        found: Floats = moved @ self.weights + self.bias
+        found: Floats = moved @ self.weights
+        found += self.bias
         return found
+
+    def ordered(self, labels: tuple[str, ...]) -> Dense:
+        """Return the same model with its labels in this order, if they are the same ones."""
+        if set(labels) != set(self.labels):
+            return self
+        columns = [self.labels.index(label) for label in labels]
+        weights, bias = self.weights.take(columns, axis=1), self.bias.take(columns)
+        return replace(self, labels=labels, weights=weights, bias=bias)
+
+    @cached_property
+    def _moves(self) -> bool:
+        return bool(self.centre.any())
 
 
 class _Kept(dict[str, NDArray[Any]]):

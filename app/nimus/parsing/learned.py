@@ -174,7 +174,7 @@ class Learned:
         contexts = [self.tongues[spoken.language].context for spoken in parts]
         return _gathered(
             [
-                (spoken.places, context.labels, odds(context.logits(numbers[spoken.places])))
+                (spoken.places, context.labels, odds(context.logits(_rows(numbers, spoken.places))))
                 for spoken, context in zip(parts, contexts, strict=True)
             ]
         )
@@ -227,14 +227,17 @@ def _gathered(parts: Sequence[tuple[list[int], tuple[str, ...], Floats]]) -> Flo
 
     Each part has the places of its sentences, the labels of its columns, and their chances.
     """
+    if len(parts) == 1 and parts[0][1] == ROLES:
+        return parts[0][2]
     count = sum(len(places) for places, _, _ in parts)
     found = np.zeros((count, len(ROLES)), dtype=np.float32)
     for places, labels, chances in parts:
-        if len(places) == count:
-            found[:, _columns(labels)] = chances
-        else:
-            found[np.ix_(places, _columns(labels))] = chances
+        found[np.ix_(places, _columns(labels))] = chances
     return found
+
+
+def _rows(numbers: Floats, wanted: list[int]) -> Floats:
+    return numbers if len(wanted) == len(numbers) else numbers[wanted]
 
 
 def surrounded(own: Floats, cues: Floats) -> Floats:
@@ -263,8 +266,8 @@ def _tongue(path: Path, embedding: str) -> Tongue:
         known = facts.get("embedded", {}).get(embedding)
         return Tongue(
             rules=Head.load(folder / f"{language}-rules.npz"),
-            roles=Head.load(folder / f"{language}-roles.npz"),
-            context=Dense.load(folder / f"{language}-context.npz"),
+            roles=Head.load(folder / f"{language}-roles.npz").ordered(ROLES),
+            context=Dense.load(folder / f"{language}-context.npz").ordered(ROLES),
             screen=_pair(facts["screen"]),
             sure=facts["sure"],
             phrases=frozenset(facts["phrases"]),

@@ -163,8 +163,10 @@ def _spoken(found: Parsed, body: list[int], texts: list[str], learned: Learned) 
         rows = [row for row, at in enumerate(sentences) if at in places]
         said = [places[sentences[row]] for row in rows]
         formal = [marks(texts[place], place, len(body)) for place in said]
+        logits = group.weighed.logits[ROLE][: group.whole]
         if said:
-            parts.append(Spoken(language, said, group.weighed.logits[ROLE][rows], formal))
+            chosen = logits if len(rows) == len(logits) else logits[rows]
+            parts.append(Spoken(language, said, chosen, formal))
     return parts
 
 
