@@ -247,9 +247,12 @@ def _signed(text: str) -> Chunk:
         return _word(found[0], text)
     # a word before and one behind show what the signs at the edges part
     shift = len(_EDGE)
-    amid = f"{_EDGE}{text} a"
+    amid = f"{_EDGE}{text} {_EDGE[0]}"
     shifted = [t._replace(start=t.start + shift, end=t.end + shift) for t in found]
-    edges = [Token("a", 0, 1, Shape.WORD), Token("a", len(amid) - 1, len(amid), Shape.WORD)]
+    edges = [
+        Token(_EDGE[0], 0, 1, Shape.WORD),
+        Token(_EDGE[0], len(amid) - 1, len(amid), Shape.WORD),
+    ]
     shown = words([edges[0], *shifted, edges[1]], amid, [])
     ambiguous = any(is_ambiguous(token.text) for token in found)
     alone = len(found) == 1
@@ -264,7 +267,8 @@ def _signed(text: str) -> Chunk:
     )
 
 
-_EDGE = "a "
+# no "a": a hundred would begin with it
+_EDGE = "x "
 
 
 def _word(token: Token, text: str) -> Chunk:
