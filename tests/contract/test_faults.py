@@ -210,19 +210,19 @@ def test_a_changed_phrasebook_takes_over_and_a_broken_one_does_not(
 
 def test_a_stop_waits_for_the_answer_that_is_being_made(serve: Serve, book: Path) -> None:
     served = serve("--phrasebook", book, "--max-chars", 100_000, "--max-seconds", 200)
-    text = " ".join(f"Calm down, letter {number}." for number in range(300))
+    text = " ".join(f"Calm down, letter {number}." for number in range(1_000))
 
     async def ask_and_stop() -> httpx.Response:
         async with httpx.AsyncClient(base_url=served.url, timeout=PATIENCE) as client:
             asked = asyncio.create_task(client.post("/v1/check", json={"text": text}))
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.1)
             assert not asked.done(), "the draft was too short to be stopped in"
             served.process.send_signal(signal.SIGTERM)
             return await asked
 
     response = asyncio.run(ask_and_stop())
     assert response.status_code == 200
-    assert len(response.json()["findings"]) == 300
+    assert len(response.json()["findings"]) == 1_000
     # the signal itself, once every connection is closed
     assert served.process.wait(PATIENCE) in (0, -signal.SIGTERM)
 
