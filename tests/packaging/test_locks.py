@@ -119,6 +119,9 @@ def imported() -> set[str]:
                 tops.add(node.module.split(".")[0])
     providers = packages_distributions()
     foreign = {top for top in tops if top not in sys.stdlib_module_names and top != "nimus"}
+    # a name that many distributions share; those that are needed are the extra's
+    assert "opentelemetry-sdk>=1.27" in PROJECT["project"]["optional-dependencies"]["otel"]
+    foreign.discard("opentelemetry")
     found = {canonicalize_name(name) for top in foreign for name in providers[top]}
     return {PART_OF.get(name, name) for name in found}
 
