@@ -27,7 +27,7 @@ run: $(VENV)/.run ## the service on http://127.0.0.1:8766, with its web page
 	$(BIN)/nimus serve $(ARGS)
 
 test: $(VENV)/.dev ## all tests, on all cores, each file on one
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.dev ## the gate: format, lint, types, import layers, all tests
 	$(BIN)/ruff format --check .

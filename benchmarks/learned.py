@@ -25,7 +25,6 @@ from nimus.checking.checker import Checked
 from nimus.draft import Options, Severity
 from nimus.embedding import installed
 from nimus.matching import matchers
-from nimus.parsing.documents import document, parsed
 from nimus.parsing.forms import Forms
 from nimus.reading.prose import Prose
 from nimus.report import Report
@@ -191,22 +190,21 @@ def _times() -> None:
     words = words * (1 + 4800 // len(words))
     drafts = [" ".join(words[at : at + 80]) for at in range(0, 4800, 80)]
     engine = Engine.load(Settings(learned="light"))
-    nlp = engine._nlp  # noqa: SLF001 - the stages are timed one by one
     forms = Forms(engine.book.inflections)
     lexical = next(m.build(engine.book, forms) for m in matchers() if m.name == "lexical")
     semantic = next(m.build(engine.book, forms) for m in matchers() if m.name == "semantic")
-    docs = [nlp(document(nlp.vocab, Prose(text=draft))) for draft in drafts]
-    harms = nlp.get_pipe("nimus_harms")
+    stages = engine.stages
+    documents = [stages.parse(Prose(text=draft)) for draft in drafts]
     tiers: dict[str, list[float]] = {"lexical": [], "learned": []}
     for _ in range(15):
-        for doc in docs:
+        for found in documents:
             began = time.perf_counter()
-            lexical(parsed(doc))
+            lexical(found)
             half = time.perf_counter()
             # what the round before has weighed is weighed again
-            parsed(doc).kept.pop("weighed", None)
-            harms(doc)
-            semantic(parsed(doc))
+            found.kept.pop("weighed", None)
+            stages.harms.judge(found)
+            semantic(found)
             tiers["lexical"].append(half - began)
             tiers["learned"].append(time.perf_counter() - half)
     once = {name: median(some) * 1e6 for name, some in tiers.items()}

@@ -24,10 +24,11 @@ from nimus import Draft, Engine, Kind, Options, Settings
 from nimus.languages import languages
 from nimus.parsing import chunks
 from nimus.parsing.alignment import Aligner, Alignment, Wanted
-from nimus.parsing.documents import bounded, document
+from nimus.parsing.documents import bounded
 from nimus.parsing.forms import Forms
 from nimus.parsing.normalisation import normalise
 from nimus.parsing.patterns import sequences
+from nimus.parsing.pipelines import document
 from nimus.parsing.sentences import sentences
 from nimus.parsing.wordlist import frequency, listed
 from nimus.reading.prose import Prose

@@ -10,7 +10,7 @@ import pytest
 from nimus.errors import ExtensionError
 from nimus.printing.contract import Printer
 from nimus.reading.contract import Reader
-from nimus.registry import discover
+from nimus.registry import discover, plugins
 
 
 def test_the_readers_are_found_by_name() -> None:
@@ -35,8 +35,30 @@ def test_a_name_that_comes_twice_is_refused(
     package.mkdir()
     (package / "__init__.py").write_text("")
     for name in ("a", "b"):
-        (package / f"{name}.py").write_text("from nimus.reading.plain import READER\n")
+        (package / f"{name}.py").write_text(
+            "from nimus.reading.plain import READER as plain\nREADER = plain\n"
+        )
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(ExtensionError, match=r"twice_over\.b: READER named plain is there twice"):
         discover("twice_over", "READER", Reader)
     sys.modules.pop("twice_over", None)
+
+
+def test_a_module_that_offers_nothing_is_not_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "seldom"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "offers.py").write_text(
+        "from nimus.reading.plain import READER as plain\nREADER = plain\n"
+    )
+    (package / "serves.py").write_text("raise AssertionError\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert set(discover("seldom", "READER", Reader)) == {"plain"}
+    for name in ("seldom", "seldom.offers"):
+        sys.modules.pop(name, None)
+
+
+def test_without_plugins_nothing_is_named() -> None:
+    assert plugins() == ""

@@ -119,3 +119,12 @@ def test_a_draft_for_the_wrong_gender_is_not_good(engine: Engine) -> None:
     context = Context(customer=Customer(gender=Gender.MALE))
     draft = Draft(text="המשלוח יצא. תרצי עדכון?", context=context)
     assert not is_good(engine._checked(draft, Options()))
+
+
+def test_what_is_shown_on_a_condition_does_not_move(engine: Engine) -> None:
+    text = f"{{% if late %}}{NO} {FEELING}{{% endif %}} Calm down."
+    (rewrite,) = rewrites(engine, text)
+    assert rewrite.kind is Kind.MINIMAL
+    assert rewrite.text.startswith(f"{{% if late %}}{NO} {FEELING}{{% endif %}}")
+    assert "Calm down" not in rewrite.text
+    assert rewrite.verified.facts_kept

@@ -1,7 +1,8 @@
 """What an engine is built of, kept on disk by content: the next start loads it in a fraction.
 
-The key is of the phrasebook's bytes and of the code that built it, so that what is kept is never
-stale. Only classes of this package are restored; a file that cannot be read is built anew.
+The key is of the phrasebook's bytes, of the code that built it and of what that code stands on:
+what is kept is never stale, and the same on every machine, so that an image or a CI's cache may
+bring it. Only classes of this package are restored; a file that cannot be read is built anew.
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any, Protocol
 
+from nimus.registry import plugins
 from nimus.resources import shipped
 from nimus.settings import Settings
 
@@ -46,6 +51,13 @@ def folder(settings: Settings, name: str) -> Path | None:
     return Path(home) / ".cache" / "nimus" / name if home else None
 
 
+class Digest(Protocol):
+    """What hashlib makes."""
+
+    def update(self, content: bytes, /) -> None:
+        """Take in some bytes."""
+
+
 class Cache:
     """The built parts of engines; where the folder cannot be written, each start builds anew."""
 
@@ -63,11 +75,13 @@ class Cache:
         try:
             with self._path.open("rb") as file, uncollected():
                 kept: object = _Restorer(file).load()
-            os.utime(self._path)
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError) as error:
             # cut off by a full disk, or written by somebody else: it is built and kept anew
             _LOG.info("the kept index is not used: %s", type(error).__name__)
             return None
+        with suppress(OSError):
+            # which one was used last; an image that brings it may be read-only
+            os.utime(self._path)
         return kept
 
     def put(self, parts: object) -> None:
@@ -76,7 +90,7 @@ class Cache:
             return
         buffer = io.BytesIO()
         try:
-            pickle.Pickler(buffer, protocol=5).dump(parts)
+            Keeper(buffer, protocol=5).dump(parts)
             _Restorer(io.BytesIO(buffer.getvalue())).load()
         except (pickle.PicklingError, pickle.UnpicklingError, AttributeError, TypeError) as error:
             _LOG.info("the index is not kept: %s", error)
@@ -108,6 +122,52 @@ class _Member:
         raise pickle.UnpicklingError(f"{name} is no member of an enumeration")
 
 
+class _Value:
+    """Stands for the making of a value of this package: of its class and its fields, in order.
+
+    Pickle's own way asks each of ten thousands of values which fields it has, which took a third
+    of the time of loading.
+    """
+
+    def __new__(cls, kind: type, *values: object) -> object:  # type: ignore[misc]
+        """Return the value."""
+        made: object = object.__new__(kind)
+        for put, value in zip(_putting(kind), values, strict=True):
+            put(made, value)
+        return made
+
+
+@cache
+def _putting(kind: type) -> tuple[Callable[[object, object], None], ...]:
+    """Return what puts each field of a class into a value of it."""
+    names = _names(kind)
+    if names is None:
+        raise pickle.UnpicklingError(f"{kind.__name__} is no class of values")
+    return tuple(getattr(kind, name).__set__ for name in names)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Return the fields of a class of values of this package, or None where it is none."""
+    own = kind.__module__.startswith("nimus.") and is_dataclass(kind)
+    if not own or "__slots__" not in vars(kind) or "__dict__" in dir(kind):
+        return None
+    return tuple(field.name for field in fields(kind))
+
+
+class Keeper(pickle.Pickler):
+    """Keeps values of this package by their fields; whatever reads a pickle reads them."""
+
+    # Any: pickle's, which hands over whatever is kept
+    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401
+        """Return how a value is made again, if it is one of ours; else leave it to pickle."""
+        kind: type = type(value)
+        names = _names(kind)
+        if names is None:
+            return NotImplemented
+        return _Value, (kind, *[getattr(value, name) for name in names])
+
+
 class _Restorer(pickle.Unpickler):
     """Restores values of this package and plain ones; no file can make it call anything else."""
 
@@ -127,30 +187,42 @@ class _Restorer(pickle.Unpickler):
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Make many objects that stay, without looking for garbage among them again and again."""
+    """Make many objects that stay, without looking for garbage among them, then or later."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        # else the first collection would look at all of them
+        gc.freeze()
         if collecting:
             gc.enable()
 
 
 def _key(folders: tuple[Path, ...]) -> str:
-    digest = hashlib.sha256(f"{sys.version} {_code()}".encode())
+    digest = hashlib.sha256(code().encode())
     for book in (shipped("phrasebook"), *folders):
         digest.update(b"\0folder")
-        for path in sorted(book.rglob("*.y*ml")):
-            digest.update(f"\0{path.relative_to(book)}\0{path.stat().st_size}\0".encode())
-            digest.update(path.read_bytes())
+        add(digest, sorted(book.rglob("*.y*ml")), within=book)
     return digest.hexdigest()
 
 
 @cache
-def _code() -> str:
-    """Return what names this very code and its word lists: names, sizes and times of its files."""
+def code() -> str:
+    """Return what names this very code, its word lists, and what it stands on, by their content."""
+    python = f"{sys.implementation.name} {sys.version_info[:3]}"
+    digest = hashlib.sha256(f"{python} {version('simplemma')} {plugins()}".encode())
     here = Path(__file__).resolve().parent
-    paths = [*sorted(here.rglob("*.py")), *sorted((shipped("models") / "words").iterdir())]
-    told = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    add(digest, sorted(here.rglob("*.py")), within=here)
+    words = shipped("models") / "words"
+    add(digest, sorted(words.glob("*.gz")))
+    return digest.hexdigest()
+
+
+def add(digest: Digest, paths: Iterable[Path], *, within: Path | None = None) -> None:
+    """Add files to a digest: their names, or places in a folder, and their content."""
+    for path in paths:
+        name = path.relative_to(within).as_posix() if within else path.name
+        content = path.read_bytes()
+        digest.update(f"\0{name}\0{len(content)}\0".encode())
+        digest.update(content)

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from spacy.tokens import Doc
-
-from nimus import proving
 from nimus.cache import Cache, uncollected
 from nimus.checking.checker import Checked, Checker
 from nimus.checking.hearing import Hearing
@@ -19,22 +16,18 @@ from nimus.embedding import installed
 from nimus.errors import DraftError, TooLong
 from nimus.matching import matchers
 from nimus.matching.contract import Match
-from nimus.parsing.documents import Parsed, carried, parsed
+from nimus.parsing.documents import Parsed
 from nimus.parsing.forms import Forms
 from nimus.parsing.learned import Learned
-from nimus.parsing.pipelines import judge, pipeline
 from nimus.parsing.roles import Roles
-from nimus.phrasebook.files import read
+from nimus.parsing.stages import Stages
 from nimus.phrasebook.rules import Phrasebook
-from nimus.proofs import Proofs
 from nimus.reading import readers
 from nimus.report import Report
 from nimus.resources import shipped
-from nimus.revising import Reviser
 from nimus.rewrite import Revision
 from nimus.settings import Settings
 from nimus.summary import Summary, Thread
-from nimus.summing import summarise
 
 _PLAIN = Options()
 
@@ -70,11 +63,10 @@ class Engine:
         self.settings = settings
         parts = parts or Parts.of(book)
         self.learned = _learned(settings)
-        self._nlp = pipeline(parts.roles, self.learned)
+        self.stages = Stages(parts.roles, self.learned)
         self._find = parts.find
-        self._checker = Checker(book, parts.pardons, parts.hearing, judge(self._nlp).free)
+        self._checker = Checker(book, parts.pardons, parts.hearing, self.stages.harms.free)
         self._readers = readers()
-        self._reviser = Reviser(book, self._again)
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> Engine:
@@ -89,20 +81,9 @@ class Engine:
         if isinstance(kept, Parts):
             # what is kept was proved before it was kept
             engine = cls(kept.book, settings, parts=kept)
-            gc.freeze()
-            return engine
-        book = read(shipped("phrasebook"), folders)
-        known = Proofs(settings)
-        proved = known.has(book)
-        for error in () if proved else proving.written(book):
-            raise error
-        with uncollected():
-            parts = Parts.of(book)
-        engine = cls(book, settings, parts=parts)
-        for error in () if proved else proving.proved(book, bare(book, settings, parts).check):
-            raise error
-        known.add(book)
-        built.put(parts)
+        else:
+            engine, parts = _built(settings, folders)
+            built.put(parts)
         # what was built stays as long as the process: looking for garbage in it again and again
         # took half of the time of a check
         gc.freeze()
@@ -116,10 +97,8 @@ class Engine:
         return self._checked(draft, options).report
 
     def check_all(self, drafts: Iterable[Draft], options: Options = _PLAIN) -> Iterator[Report]:
-        """Check a stream of drafts through spaCy's `pipe`, in order, a batch at a time."""
-        pairs = (self._document(self._refuse(draft)) for draft in drafts)
-        for doc, draft in self._nlp.pipe(pairs, as_tuples=True, batch_size=64):
-            yield self._weighed(draft, options, doc).report
+        """Check a stream of drafts, in order, each when its report is asked for."""
+        return (self.check(draft, options) for draft in drafts)
 
     def rewrite(self, draft: Draft, options: Options = _PLAIN) -> Revision:
         """Return a draft's report and its rewrites, the one that goes furthest first.
@@ -127,7 +106,11 @@ class Engine:
         Raises what `check` raises.
         """
         checked = self._checked(draft, options)
-        rewrites = self._reviser.revise(draft, options, checked, self._readers[draft.format])
+        # a check needs none of it
+        from nimus.revising import Reviser  # noqa: PLC0415
+
+        reviser = Reviser(self.book, self._again)
+        rewrites = reviser.revise(draft, options, checked, self._readers[draft.format])
         return Revision(check=checked.report, rewrites=rewrites)
 
     def summarise(self, thread: Thread, options: Options = _PLAIN) -> Summary:
@@ -135,6 +118,9 @@ class Engine:
 
         Raises what `check` raises, and DraftError where there are neither points nor messages.
         """
+        # a check needs none of it
+        from nimus.summing import summarise  # noqa: PLC0415
+
         for text in (*thread.points, *(message.text for message in thread.messages)):
             self._refuse(Draft(text=text, language=thread.language, context=thread.context))
         return summarise(thread, options, self.book, self._again)
@@ -145,15 +131,7 @@ class Engine:
 
     def _again(self, draft: Draft, options: Options) -> Checked:
         """Check a text of our own: what a rewrite adds is not held against the draft's limit."""
-        doc, _ = self._document(draft)
-        return self._weighed(draft, options, self._nlp(doc))
-
-    def _document(self, draft: Draft) -> tuple[Doc, Draft]:
-        prose = self._readers[draft.format].read(draft.text)
-        return carried(self._nlp.vocab, prose), draft
-
-    def _weighed(self, draft: Draft, options: Options, doc: Doc) -> Checked:
-        found = parsed(doc)
+        found = self.stages.parse(self._readers[draft.format].read(draft.text))
         matches = [match for find in self._find for match in find(found)]
         return self._checker.check(draft, options, found, matches, self._readers[draft.format])
 
@@ -190,6 +168,27 @@ class Engine:
         return draft
 
 
+def _built(settings: Settings, folders: list[Path]) -> tuple[Engine, Parts]:
+    """Read, prove and build a book that was not kept."""
+    # pydantic, YAML and the proof: half a second that a start from what was kept does not need
+    from nimus import proving  # noqa: PLC0415
+    from nimus.phrasebook.files import read  # noqa: PLC0415
+    from nimus.proofs import Proofs  # noqa: PLC0415
+
+    book = read(shipped("phrasebook"), folders)
+    known = Proofs(settings)
+    proved = known.has(book)
+    for error in () if proved else proving.written(book):
+        raise error
+    with uncollected():
+        parts = Parts.of(book)
+    engine = Engine(book, settings, parts=parts)
+    for error in () if proved else proving.proved(book, bare(book, settings, parts).check):
+        raise error
+    known.add(book)
+    return engine, parts
+
+
 def bare(book: Phrasebook, settings: Settings, parts: Parts | None = None) -> Engine:
     """Return an engine without trained models: what a book promises, its own words keep."""
     return Engine(book, replace(settings, learned="off"), parts=parts)
@@ -200,8 +199,13 @@ def _learned(settings: Settings) -> Learned | None:
     if settings.learned == "off":
         return None
     embedder = installed() if settings.learned == "auto" else None
-    folder = Path(settings.models) if settings.models else shipped("models") / "learned" / "trained"
-    return Learned.load(folder, embedder.name if embedder is not None else "")
+    return Learned.load(trained(settings), embedder.name if embedder is not None else "")
+
+
+def trained(settings: Settings) -> Path:
+    """Return the folder of the trained components."""
+    own = settings.models
+    return Path(own) if own else shipped("models") / "learned" / "trained"
 
 
 def _encodes(text: str) -> bool:

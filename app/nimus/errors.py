@@ -5,7 +5,9 @@
     ├── PhrasebookError    a file of the phrasebook is wrong: path, line, field
     ├── ModelError         a trained component cannot be read: path
     ├── ExtensionError     a module or plugin does not offer what its folder's contract asks
+    ├── JobError           another process that was asked to check failed or ended
     ├── InputError         a file handed to the command line cannot be read: path, place
+    │   └── NoReply        it can, and there is nothing in it to check
     └── DraftError         a request's field is wrong
         └── TooLong        a text is over the limit
 
@@ -38,6 +40,10 @@ class ExtensionError(NimusError):
     """A module or plugin does not offer what the contract of its folder asks for."""
 
 
+class JobError(NimusError):
+    """Another process could not do what it was asked, or ended before it had."""
+
+
 class InputError(NimusError):
     """A file that was handed in could not be read, wholly or in one place."""
 
@@ -47,6 +53,10 @@ class InputError(NimusError):
         self.line = line
         place = path if line is None else f"{path}:{line}"
         super().__init__(f"{place}: {problem}")
+
+
+class NoReply(InputError):
+    """A file holds nothing to check: an error where it was named, none where a folder was."""
 
 
 class PhrasebookError(NimusError):
@@ -71,6 +81,10 @@ class DraftError(NimusError):
         self.problem = problem
         super().__init__(f"{field}: {problem}")
 
+    def __reduce__(self) -> tuple[type[DraftError], tuple[object, ...]]:
+        """Be made again, on the way between processes, of what it was made of."""
+        return type(self), (self.field, self.problem)
+
 
 class TooLong(DraftError):
     """A text has more code points than `max-chars` allows."""
@@ -79,3 +93,7 @@ class TooLong(DraftError):
         self.length = length
         self.limit = limit
         super().__init__(field, f"{length} code points, the limit is {limit}")
+
+    def __reduce__(self) -> tuple[type[DraftError], tuple[object, ...]]:
+        """Be made again of what it was made of."""
+        return type(self), (self.field, self.length, self.limit)

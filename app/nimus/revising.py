@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from nimus.checking.checker import Checked
+from nimus.checking.preserving import is_conditional
 from nimus.draft import Draft, Kind, Options
 from nimus.phrasebook.rules import Phrasebook
 from nimus.reading.contract import Reader
@@ -107,6 +108,9 @@ class Reviser:
 
     def _step(self, rewriter: Rewriter, journey: _Journey) -> None:
         """Make the changes of one kind of rewrite, checking after each round."""
+        if rewriter.kind is not Kind.MINIMAL and is_conditional(journey.draft.text):
+            # what moved would be shown under another condition; what is owed may be on one path
+            return
         for _ in range(rewriter.rounds):
             scene = Scene(
                 draft=replace(journey.draft, text=journey.patch.text),

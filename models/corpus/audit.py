@@ -12,6 +12,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -68,12 +69,20 @@ def _counted(language: str) -> list[str]:
 def _alike(some: list[tuple[str, str]]) -> Iterator[tuple[str, str, float]]:
     """Yield the pairs whose runs of four characters are too often the same (Jaccard)."""
     grams = [(name, _grams(text)) for name, text in some]
-    for at, (one, left) in enumerate(grams):
-        for other, right in grams[at + 1 :]:
+    common = Counter(gram for _, own in grams for gram in own)
+    seen: dict[str, list[int]] = defaultdict(list)
+    for at, (other, right) in enumerate(grams):
+        ranked = sorted(right, key=lambda gram: (common[gram], gram))
+        # two that share so much share one of their rarest: all others need no look
+        rare = ranked[: len(ranked) - ceil(_ALIKE * len(ranked)) + 1]
+        for before in sorted({one for gram in rare for one in seen[gram]}):
+            one, left = grams[before]
             shared = len(left & right)
             how = shared / max(len(left) + len(right) - shared, 1)
             if how > _ALIKE:
                 yield one, other, how
+        for gram in rare:
+            seen[gram].append(at)
 
 
 def _grams(text: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 from book import book_codes, book_lines, book_replies
-from corpus import NONE, corpus
+from corpus import NONE, corpus, corrections
 from fitting import steps
 from scoring import scores
 from trainer import Trainer
@@ -64,6 +64,8 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.to == HERE / "trained" and (asked.tenth or asked.development or asked.corrections):
         parser.error("say with --to where else the components go; trained/ holds the shipped ones")
+    # what is wrong with them is told at once
+    corrections(tuple(asked.corrections))
     to = asked.to
     to.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()

@@ -9,7 +9,9 @@ from starlette.types import Message
 
 from nimus.api import create_app
 from nimus.api.asking import OWN
+from nimus.api.keys import Keys, new_key
 from nimus.engine import Engine
+from nimus.errors import SettingsError
 from nimus.settings import Settings
 
 
@@ -60,3 +62,12 @@ def test_settings_are_read_at_the_door(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NIMUS_MAX_CHARS", "77")
     assert create_app().state.desk.settings.max_chars == 77
+
+
+def test_a_given_engine_serves_no_key_with_a_book_of_its_own(
+    engine: Engine, tmp_path: Path
+) -> None:
+    keys = Keys(tmp_path / "keys.json")
+    keys.add(new_key("acme", phrasebook=[str(tmp_path)])[0])
+    with pytest.raises(SettingsError, match="phrasebook of its own"):
+        create_app(engine=engine, keys=keys)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import httpx
@@ -12,10 +13,13 @@ from starlette.types import Message
 
 from nimus.api import create_app
 from nimus.api.batch import Lines
+from nimus.api.crew import Crew
 from nimus.engine import Engine
 from nimus.settings import Settings
 
 Ask = Callable[..., httpx.Response]
+CrewOf = Callable[..., AbstractAsyncContextManager[Crew]]
+Until = Callable[[Callable[[], bool]], Coroutine[None, None, None]]
 DRAFT = "I don't know when your parcel will arrive."
 
 
@@ -158,6 +162,58 @@ def test_a_disconnect_stops_the_work(app: FastAPI, ended: bool) -> None:
         return stream.answers.qsize()
 
     assert asyncio.run(leave()) < 490
+
+
+def crewed(crew: Crew, settings: Settings) -> FastAPI:
+    """An application that this crew answers for."""
+    app = create_app(settings)
+    app.state.desk.hand_over(crew)
+    return app
+
+
+def at_work(crew: Crew) -> int:
+    return sum(process.piece is not None for process in crew._processes)
+
+
+def test_all_processes_work_on_a_batch_and_its_answers_keep_their_order(
+    crew_of: CrewOf, small_settings: Settings
+) -> None:
+    # each takes longer than the next
+    lines = [line(id=str(at), text="Calm down. " * (15 - at % 8)) + b"\n" for at in range(40)]
+
+    async def talk() -> tuple[int, list[str]]:
+        async with crew_of(size=3) as crew:
+            stream = Stream(crewed(crew, small_settings))
+            task = stream.begin()
+            stream.put(b"".join(lines), more=False)
+            most = 0
+            while not task.done():
+                most = max(most, at_work(crew))
+                assert crew.waiting <= 1
+                await asyncio.sleep(0.001)
+            return most, [json.loads(stream.answers.get_nowait())["id"] for _ in lines]
+
+    assert asyncio.run(talk()) == (3, [str(at) for at in range(40)])
+
+
+def test_a_disconnect_stops_the_work_of_all_processes(
+    crew_of: CrewOf, small_settings: Settings, until: Until
+) -> None:
+    long = line(do="rewrite", text="Calm down. I don't know. " * 400) + b"\n"
+
+    async def leave() -> int:
+        async with crew_of(size=3) as crew:
+            stream = Stream(crewed(crew, small_settings))
+            task = stream.begin()
+            stream.put(long * 20)
+            # one is left for short ones
+            await until(lambda: at_work(crew) == 2)
+            stream.disconnect()
+            await asyncio.wait_for(task, 30)
+            await until(lambda: at_work(crew) == 0 and crew.size == 3)
+            return crew.waiting
+
+    assert asyncio.run(leave()) == 0
 
 
 def cut(*chunks: bytes, limit: int = 10) -> list[tuple[int, bytes | None]]:

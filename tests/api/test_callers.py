@@ -9,6 +9,7 @@ from nimus.api.asking import OWN, current
 from nimus.api.callers import ANYBODY, Callers, Pace, book_of
 from nimus.api.keys import ADMIN, CHECK, Keys, new_key
 from nimus.api.problems import Refused
+from nimus.errors import SettingsError
 from nimus.settings import Settings
 
 LOOPBACK, NETWORK = ("127.0.0.1", 8766), ("10.0.0.5", 8766)
@@ -186,3 +187,14 @@ def test_over_an_hour_no_more_than_the_pace_and_one_minute_is_let_through() -> N
 def test_one_callers_pace_is_none_of_anothers() -> None:
     pace = Pace(lambda: 5.0)
     assert [pace.wait(name, 1) for name in ("a", "b", "a")] == [0, 0, pytest.approx(60)]
+
+
+def test_a_service_within_one_process_refuses_keys_with_a_book_of_their_own(
+    keys: Keys, tmp_path: Path
+) -> None:
+    made(keys)
+    Callers(Settings(), keys).require_one_book()
+    made(keys, "acme", phrasebook=[str(tmp_path)])
+    with pytest.raises(SettingsError, match="has a phrasebook of its own") as caught:
+        Callers(Settings(), keys).require_one_book()
+    assert str(keys.path) in str(caught.value)

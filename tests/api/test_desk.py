@@ -3,10 +3,12 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from dataclasses import replace
 
 import pytest
 
 from nimus.api import work
+from nimus.api.asking import current
 from nimus.api.clerk import Clerk
 from nimus.api.desk import Desk
 from nimus.api.problems import Refused
@@ -64,3 +66,15 @@ def test_what_is_found_is_counted(engine: Engine) -> None:
     told = desk.metrics.text().decode()
     assert 'nimus_findings_total{match="exact",rule="calm-down"} 1.0' in told
     assert 'nimus_verdicts_total{verdict="revise"} 1.0' in told
+
+
+def test_an_engine_of_this_process_answers_for_no_book_but_its_own(small: Engine) -> None:
+    async def ask() -> None:
+        current.set(replace(current.get(), book="/books/acme"))
+        await desk.run(work.check, b'{"text": "a"}', is_long=False)
+
+    desk = Desk(Settings())
+    desk.open(small)
+    with pytest.raises(Refused) as caught:
+        asyncio.run(ask())
+    assert caught.value.problem.status == 503

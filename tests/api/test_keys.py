@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,19 @@ def test_no_other_file_is_left_beside_it(file: Path) -> None:
     kept(file)
     kept(file)
     assert [path.name for path in file.parent.iterdir()] == ["keys.json"]
+
+
+def test_of_keys_that_are_made_at_once_none_is_lost(file: Path) -> None:
+    together = threading.Barrier(12)
+
+    def make(_: int) -> str:
+        together.wait(60)
+        return kept(file)[0].id
+
+    with ThreadPoolExecutor(12) as pool:
+        made = set(pool.map(make, range(12)))
+    assert {key.id for key in keys_of(Settings(keys=str(file))).all()} == made
+    assert len(made) == 12
 
 
 def test_a_secret_is_random_and_known_by_its_beginning() -> None:

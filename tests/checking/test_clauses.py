@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nimus.checking.clauses import carries_facts, clause, opens_with, unburdened
+from nimus.checking.clauses import carries_facts, clause, inside, opens_with, unburdened
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.spans import Span
@@ -133,3 +133,55 @@ def test_only_what_stands_in_the_span_is_looked_at(parse: Parse) -> None:
 )
 def test_a_second_negative_clause_is_no_object(rest: str, expected: str) -> None:
     assert unburdened(rest) == expected
+
+
+def test_of_a_text_without_a_stop_only_what_stands_near_is_its_sentence(
+    parse: Parse, stand: Stand
+) -> None:
+    parsed = parse(f"{'box ' * 300}I don't know {'bag ' * 300}")
+    text = parsed.prose.text
+    found = clause(parsed, stand(parsed, "I don't know"))
+    assert found.sentence.of(text) == f"{'box ' * 100}I don't know {'bag ' * 100}".strip()
+    assert found.clause == found.sentence
+    assert found.rest.of(text) == ("bag " * 100).strip()
+
+
+def test_a_long_sentence_that_is_not_endless_is_read_as_one(parse: Parse, stand: Stand) -> None:
+    parsed = parse(f"{'box ' * 120}I don't know {'bag ' * 120}end.")
+    found = clause(parsed, stand(parsed, "I don't know"))
+    assert found.sentence == Span(0, len(parsed.prose.text))
+
+
+def test_nothing_parts_inside_a_placeholder(parse: Parse, stand: Stand) -> None:
+    text = "It left, {{ a | default: 'b, c' }} I don't know when, sorry."
+    parsed = parse(text)
+    around = clause(parsed, stand(parsed, "I don't know"))
+    assert around.clause.of(text) == " {{ a | default: 'b, c' }} I don't know when"
+    assert inside(parsed, text.index("default"))
+    assert not inside(parsed, text.index("{{"))
+    assert not inside(parsed, text.index("know"))
+
+
+def test_the_tags_of_a_condition_around_a_sentence_are_not_part_of_it(
+    parse: Parse, stand: Stand
+) -> None:
+    text = "It left.\n{% endif %} {% if a %}I don't know when {{b}}. {%- endif -%}"
+    around = clause(parse(text), stand(parse(text), "I don't know"))
+    assert around.sentence.of(text) == "I don't know when {{b}}."
+
+
+@pytest.mark.parametrize(
+    ("lead", "sentence"),
+    [
+        ("\U0001f600 ", "Calm down."),
+        ("\U0001f64f\U0001f3fd\u200d", "Calm down."),
+        ("- \u2764\ufe0f \U0001f600 ", "Calm down."),
+        ("7 \U0001f600 ", "7 \U0001f600 Calm down."),
+    ],
+    ids=["emoji", "joined", "in-a-list", "behind-a-number"],
+)
+def test_an_emoji_in_front_of_all_words_stays(
+    parse: Parse, stand: Stand, lead: str, sentence: str
+) -> None:
+    parsed = parse(f"{lead}Calm down.")
+    assert clause(parsed, stand(parsed, "Calm down")).sentence.of(parsed.prose.text) == sentence

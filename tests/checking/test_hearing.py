@@ -77,3 +77,7 @@ def test_what_the_context_says_counts_more_than_the_message(hearing: Hearing) ->
     assert (filled.customer.type, filled.situation) == ("critic", "fault")
     empty = heard.filled(Context())
     assert (empty.customer.type, empty.situation) == ("angry", "delay")
+
+
+def test_of_two_patterns_around_the_same_words_the_longer_is_told(hearing: Hearing) -> None:
+    assert hearing.hear("אתם גנבים").because["hostile"] == "אתם גנבים"

@@ -140,3 +140,51 @@ def test_the_agent_speaks_in_their_own_voice(parse: Parse, stand: Stand) -> None
         stand(parsed, "אני לא יודע"), RULE, parsed, Wording(Voice(None, 0), FRAME, ABOUT, {})
     )
     assert found.suggestions == ("אבדוק את זה.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        pytest.param(
+            "I don't know that, {{user.name}}.",
+            SAID,
+            "Let me check that, {{user.name}}.",
+            id="called-at-the-end",
+        ),
+        pytest.param(
+            "{{user.name}}, I don't know that.",
+            SAID,
+            "{{user.name}}, let me check that.",
+            id="called-at-the-start",
+        ),
+        pytest.param(
+            "I don't {{user.name}} know that.",
+            "I don't {{user.name}} know",
+            "Let me check that, {{user.name}}.",
+            id="a-name-amid-the-words",
+        ),
+        pytest.param(
+            "I don't %{order.id} know that.",
+            "I don't %{order.id} know",
+            "Let me check that. For reference: %{order.id}.",
+            id="amid-the-words",
+        ),
+        pytest.param(
+            "אני לא {{order.id}} יודע את זה.",
+            "אני לא {{order.id}} יודע",
+            "נבדוק את זה. לידיעה: {{order.id}}.",
+            id="hebrew-amid-the-words",
+        ),
+    ],
+)
+def test_a_placeholder_stays(
+    parse: Parse, stand: Stand, text: str, said: str, expected: str
+) -> None:
+    assert mended(parse, stand, text, said)[0] == expected
+
+
+def test_a_clause_with_the_tags_of_a_condition_has_no_suggestion(
+    parse: Parse, stand: Stand
+) -> None:
+    text = "I don't know {% if a %}when{% else %}where{% endif %} it is."
+    assert mended(parse, stand, text) == []

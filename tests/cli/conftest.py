@@ -24,7 +24,20 @@ def book() -> Path:
 
 # Each command loads an engine, which takes seconds: here, one is kept for each settings. What a
 # command does in a process of its own is asked in tests/contract/test_command_line.py.
-_load = cache(Engine.load)
+_loaded = cache(Engine.load)
+
+
+def _load(settings: Settings) -> Engine:
+    """Return the one engine for all settings that differ in what an engine does not look at."""
+    return _loaded(
+        Settings(
+            phrasebook=settings.phrasebook,
+            max_chars=settings.max_chars,
+            learned=settings.learned,
+            models=settings.models,
+            cache=settings.cache,
+        )
+    )
 
 
 @pytest.fixture(scope="module", autouse=True)

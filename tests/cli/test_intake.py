@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from nimus.cli.intake import Intake, known
+from nimus.cli.intake import Intake
 from nimus.draft import Context, Draft, Options
 from nimus.engine import Engine
-from nimus.errors import DraftError, SettingsError
+from nimus.errors import DraftError
 
 BASE = Draft(text="")
 
@@ -70,10 +70,3 @@ def test_flags_that_no_draft_can_have_are_refused_at_once(small_engine: Engine) 
 def test_half_of_a_surrogate_pair_in_a_flag_is_refused(small_engine: Engine) -> None:
     with pytest.raises(DraftError, match=r"context\.customer_message: holds half"):
         Intake(small_engine, Draft(text="", context=Context(customer_message="\udcff")), None)
-
-
-def test_a_rule_to_leave_out_must_be_there(small_engine: Engine) -> None:
-    options = Options(disable=frozenset({"dont-know"}))
-    assert known(options, small_engine) == options
-    with pytest.raises(SettingsError, match="no rule is called nope"):
-        known(Options(disable=frozenset({"nope"})), small_engine)

@@ -76,4 +76,12 @@ def test_a_command_that_is_not_there_is_exit_code_2(run: Run) -> None:
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert sorted(main.commands) == ["check", "key", "rewrite", "rules", "serve", "summary"]
+    assert sorted(main.commands) == [
+        "check",
+        "config",
+        "key",
+        "rewrite",
+        "rules",
+        "serve",
+        "summary",
+    ]

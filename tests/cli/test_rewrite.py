@@ -48,10 +48,10 @@ def test_of_several_drafts_the_texts_are_parted_by_an_empty_line(run: Run) -> No
 
 def test_a_draft_that_cannot_be_read_is_exit_code_2(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "latin.txt"
-    path.write_bytes(b"Hello.\n\xe9t\xe9")
+    path.write_bytes(b"Hello.\n\xff")
     result = run("rewrite", path)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == f"{path}:2: is not UTF-8; save it as UTF-8\n"
+    assert result.stderr == f"{path}:2: is not UTF-8; save it as UTF-8, or say its --encoding\n"
 
 
 def test_a_kind_that_is_not_there_is_refused(run: Run) -> None:

@@ -35,10 +35,12 @@ def test_try_shows_what_is_found_and_what_is_excused_and_by_what(run: Run) -> No
     assert result.exit_code == 0
     assert result.stdout == (
         'TEXT:1:1: warning calm-down  "Calm down"\n'
+        "    Calm down. I don't know, but I'll check.\n"
+        "    ^^^^^^^^^\n"
         "    Nobody calms down because they were told to.\n"
         "    instead: We are here to help.\n"
         'TEXT:1:12: error dont-know  "I don\'t know" is excused by commitment\n'
-        f"{result.stdout.splitlines()[4]}\n"
+        f"{result.stdout.splitlines()[6]}\n"
         "\n"
         "1 draft, 1 finding: 1 revise\n"
     )

@@ -9,6 +9,10 @@ from nimus.collecting.files import opened, suffix, walk
 from nimus.errors import InputError
 
 
+def none(_path: str) -> bool:
+    return False
+
+
 @pytest.mark.parametrize(
     ("path", "ending"),
     [
@@ -52,7 +56,7 @@ def test_a_missing_file_is_an_error_that_says_so(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_listed_is_an_error_in_its_place(tmp_path: Path) -> None:
-    (found,) = walk(str(tmp_path / "gone"), (".txt",))
+    (found,) = walk(str(tmp_path / "gone"), (".txt",), none)
     assert isinstance(found, InputError)
     assert str(found) == f"{tmp_path / 'gone'}: cannot be listed: No such file or directory"
 
@@ -60,10 +64,18 @@ def test_a_folder_that_cannot_be_listed_is_an_error_in_its_place(tmp_path: Path)
 def test_only_the_suffixes_that_are_asked_for_are_found(tmp_path: Path) -> None:
     for name in ("a.txt", "b.md"):
         (tmp_path / name).write_bytes(b"")
-    assert list(walk(str(tmp_path), (".md",))) == [str(tmp_path / "b.md")]
+    assert list(walk(str(tmp_path), (".md",), none)) == [str(tmp_path / "b.md")]
 
 
 def test_a_folder_is_no_file_whatever_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.txt").mkdir()
     (tmp_path / "a.txt" / "b.txt").write_bytes(b"")
-    assert list(walk(str(tmp_path), (".txt",))) == [str(tmp_path / "a.txt" / "b.txt")]
+    assert list(walk(str(tmp_path), (".txt",), none)) == [str(tmp_path / "a.txt" / "b.txt")]
+
+
+def test_what_is_passed_by_is_not_found_and_a_folder_not_entered(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_bytes(b"")
+    passed = str(tmp_path / "a")
+    assert list(walk(str(tmp_path), (".txt",), passed.__eq__)) == [str(tmp_path / "b" / "x.txt")]

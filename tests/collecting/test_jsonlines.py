@@ -1,30 +1,40 @@
 from __future__ import annotations
 
+import codecs
 import io
 import json
 from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nimus.collecting.contract import Collected, Source
 from nimus.collecting.jsonlines import SHAPE
+from nimus.collecting.written import Change
 from nimus.draft import Context, Draft
 from nimus.errors import InputError
+from nimus.spans import Span
 
 
-def source(stream: io.RawIOBase | io.BytesIO, *, max_chars: int = 20) -> Source:
+def source(
+    stream: io.RawIOBase | io.BytesIO, *, max_chars: int = 20, encoding: str | None = None
+) -> Source:
     return Source(
         path="a.jsonl",
         stream=io.BufferedReader(cast("io.RawIOBase", stream)),
         base=Draft(text="", context=Context(channel="sms")),
         format=None,
         max_chars=max_chars,
+        encoding=encoding,
     )
 
 
-def collected(content: bytes | str, *, max_chars: int = 20) -> list[Collected | InputError]:
+def collected(
+    content: bytes | str, *, max_chars: int = 20, encoding: str | None = None
+) -> list[Collected | InputError]:
     raw = content.encode() if isinstance(content, str) else content
-    return list(SHAPE.collect(source(io.BytesIO(raw), max_chars=max_chars)))
+    return list(SHAPE.collect(source(io.BytesIO(raw), max_chars=max_chars, encoding=encoding)))
 
 
 def shown(content: bytes | str) -> list[str | tuple[int, str]]:
@@ -36,21 +46,67 @@ def shown(content: bytes | str) -> list[str | tuple[int, str]]:
 
 
 def test_a_line_is_a_string_or_an_object_with_text() -> None:
-    assert collected('"שלום"\n{"text": "להתראות", "id": "r-1", "language": "he"}\n') == [
-        Collected(
-            path="a.jsonl",
-            line=1,
-            draft=Draft(text="שלום", context=Context(channel="sms")),
-            inline=True,
-        ),
-        Collected(
-            path="a.jsonl",
-            line=2,
-            draft=Draft(text="להתראות", language="he", context=Context(channel="sms")),
-            id="r-1",
-            inline=True,
-        ),
-    ]
+    first, second = collected('"שלום"\n{"text": "להתראות", "id": "r-1", "language": "he"}\n')
+    assert isinstance(first, Collected)
+    assert isinstance(second, Collected)
+    assert first.draft == Draft(text="שלום", context=Context(channel="sms"))
+    assert second.draft == Draft(text="להתראות", language="he", context=Context(channel="sms"))
+    assert (first.line, first.id, first.inline) == (1, None, True)
+    assert (second.line, second.id, second.inline) == (2, "r-1", True)
+
+
+def test_a_draft_leads_back_to_its_line_and_to_the_bytes_of_the_file() -> None:
+    raw = b'\xef\xbb\xbf"first"\n{"id": "text", "text": "\\u05d0\\n\xd7\x91!"}\n'
+    one = collected(raw)[1]
+    assert isinstance(one, Collected)
+    assert one.written is not None
+    assert one.written.text == one.draft.text == "\u05d0\n\u05d1!"
+    assert one.written.positions(Span(2, 3)) == ((2, 33), (2, 34))
+    (splice,) = one.written.splices([Change(Span(2, 4), '"x"')])
+    base = one.written.stored.base
+    content = raw.removeprefix(codecs.BOM_UTF8)
+    mended = content[: base + splice.start] + splice.content + content[base + splice.end :]
+    assert json.loads(mended.splitlines()[1]) == {"id": "text", "text": '\u05d0\n"x"'}
+
+
+@given(
+    texts=st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1),
+    is_ascii=st.booleans(),
+)
+def test_each_code_point_is_located_in_the_line_that_holds_it(
+    texts: list[str], is_ascii: bool
+) -> None:
+    raw = "".join(
+        json.dumps({"text": text}, ensure_ascii=is_ascii) + "\n" for text in texts
+    ).encode()
+    for text, one in zip(texts, collected(raw, max_chars=1000), strict=True):
+        assert isinstance(one, Collected)
+        assert one.written is not None
+        assert one.written.text == text
+        base = one.written.stored.base
+        for at, letter in enumerate(text):
+            place = one.written.locate(Span(at, at + 1))
+            assert json.loads(b'"%b"' % raw[base + place.start : base + place.end]) == letter
+
+
+@pytest.mark.parametrize(
+    ("encoding", "asked"),
+    [("utf-16", None), ("utf-16-le", None), ("cp1255", None), ("cp1255", "windows-1255")],
+    ids=["mark", "no-mark", "windows", "windows-asked"],
+)
+def test_a_file_in_another_encoding_is_read_with_the_places_that_an_editor_shows(
+    encoding: str, asked: str | None
+) -> None:
+    lines = '{"text": "שלום"}\n\n"להתראות"\n[]\n'
+    first, second, wrong = collected(lines.encode(encoding), encoding=asked)
+    assert isinstance(first, Collected)
+    assert isinstance(second, Collected)
+    assert isinstance(wrong, InputError)
+    assert (first.draft.text, second.draft.text) == ("שלום", "להתראות")
+    assert second.written is not None
+    assert second.written.positions(Span(0, 1))[0] == (second.line, 2) == (3, 2)
+    assert second.written.stored.encoded(second.written.stored.content) == lines.encode(encoding)
+    assert wrong.line == 4
 
 
 def test_a_broken_line_is_an_error_with_its_number_and_the_others_stay() -> None:
@@ -70,6 +126,7 @@ def test_a_broken_line_is_an_error_with_its_number_and_the_others_stay() -> None
         ('{"text": null}', "text: is missing; give the draft"),
         ('{"text": ["a"]}', "text: must be a string"),
         ('{"text": "a", "id": 7}', "id: must be a string"),
+        ('{"text": "a", "score": NaN}', "is not JSON at column 24: Expecting value"),
         ('{"text": "a", "context": "b"}', "context: must be an object"),
         ('"\\ud800"', "text: holds half of a surrogate pair; send whole characters"),
         ("1" * 5000, "is not JSON that can be read; make it simpler"),
@@ -83,6 +140,7 @@ def test_a_broken_line_is_an_error_with_its_number_and_the_others_stay() -> None
         "null",
         "text-list",
         "id-number",
+        "nan",
         "context-string",
         "surrogate",
         "digits",
@@ -114,7 +172,7 @@ def test_a_file_without_a_draft_is_an_error() -> None:
 def test_bytes_that_are_not_utf_8_are_an_error_of_their_line() -> None:
     assert shown(b'"a"\n"\xff"\n"b"') == [
         (1, "a"),
-        "a.jsonl:2: is not UTF-8; save it as UTF-8",
+        "a.jsonl:2: is not UTF-8; save it as UTF-8, or say its --encoding",
         (3, "b"),
     ]
 
@@ -158,7 +216,10 @@ def test_a_draft_comes_before_the_rest_of_the_stream_is_read() -> None:
     ("beginning", "is_record"),
     [
         (b'{"text": "a"}', True),
-        (b'\xef\xbb\xbf \n{ "id" : 7, "te', True),
+        (b' \n{ "id" : 7, "te', True),
+        (b'{"id": 7, "text": "a"}\n{"text', True),
+        (b'{"id": 7, "body": "a"}\n{"id', False),
+        (b'{\n  "text": "a"\n}', False),
         (b'{"subject": "a"}', False),
         (b"{{customer.name}}, hello", False),
         (b'"Hello", she said', False),
@@ -169,3 +230,21 @@ def test_a_beginning_is_recognised_by_the_fields_of_a_record(
     beginning: bytes, is_record: bool
 ) -> None:
     assert SHAPE.recognises(beginning) is is_record
+
+
+def test_records_of_a_help_desk_may_stand_a_line_each() -> None:
+    first, second = collected(
+        '{"short_code": "w", "content": "Hi", "id": 7}\n{"he": "שלום", "active": false}\n{"he": "שלום"}\n'
+    )
+    assert isinstance(first, Collected)
+    assert isinstance(second, Collected)
+    assert (first.line, first.field, first.draft.text, first.id) == (1, "content", "Hi", "7")
+    assert (second.line, second.field, second.draft.language) == (3, "he", "he")
+    assert second.written is not None
+    place = second.written.locate(Span(0, 1))
+    assert (second.written.stored.base + place.start, second.written.stored.first) == (90, 3)
+
+
+def test_a_text_with_tags_is_html_unless_it_says_otherwise() -> None:
+    found = collected('"<p>Hi</p>"\n{"text": "<p>Hi</p>", "format": "plain"}\n')
+    assert [one.draft.format for one in found if isinstance(one, Collected)] == ["html", "plain"]

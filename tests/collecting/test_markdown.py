@@ -21,9 +21,10 @@ def test_the_whole_file_is_a_draft_in_markdown_unless_another_format_is_asked_fo
         format=asked,
         max_chars=100,
     )
-    assert list(SHAPE.collect(source)) == [
-        Collected(path="a.md", line=1, draft=Draft(text="# Hi\n\n> quoted\n", format=expected))
-    ]
+    (one,) = SHAPE.collect(source)
+    assert isinstance(one, Collected)
+    assert (one.path, one.line) == ("a.md", 1)
+    assert one.draft == Draft(text="# Hi\n\n> quoted\n", format=expected)
 
 
 def test_both_suffixes_are_known() -> None:

@@ -9,6 +9,7 @@ from nimus.collecting.contract import Collected, Source
 from nimus.collecting.text import SHAPE
 from nimus.draft import Context, Draft
 from nimus.errors import InputError
+from nimus.spans import Span
 
 BASE = Draft(text="", language="he", context=Context(channel="sms"))
 
@@ -26,11 +27,23 @@ def collected(content: bytes, *, max_chars: int = 100) -> Collected | InputError
 
 
 def test_the_whole_file_is_one_draft_with_the_language_and_context_of_the_flags() -> None:
-    assert collected("שלום.\n\nלהתראות.".encode()) == Collected(
-        path="a.txt",
-        line=1,
-        draft=Draft(text="שלום.\n\nלהתראות.", language="he", context=Context(channel="sms")),
+    one = collected("שלום.\n\nלהתראות.".encode())
+    assert isinstance(one, Collected)
+    assert (one.path, one.line) == ("a.txt", 1)
+    assert one.draft == Draft(
+        text="שלום.\n\nלהתראות.", language="he", context=Context(channel="sms")
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1255"])
+def test_the_places_and_the_bytes_of_the_file_are_known_in_any_encoding(encoding: str) -> None:
+    raw = "שלום.\r\nלהתראות.".encode(encoding)
+    one = collected(raw)
+    assert isinstance(one, Collected)
+    assert one.written is not None
+    assert one.written.positions(Span(7, 14)) == ((2, 1), (2, 8))
+    stored = one.written.stored
+    assert stored.encoded(stored.content) == raw
 
 
 @pytest.mark.parametrize("text", ["a\r\nb\r\n", "a\rb", "a\u2028b\x0c", "a\x00b"])
@@ -47,19 +60,23 @@ def test_a_byte_order_mark_is_no_part_of_the_draft() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "line"),
+    ("content", "line", "encoding"),
     [
-        pytest.param(b"a\nb\n\xf9\xec\xe5\xed", 3, id="windows-1255"),
-        pytest.param(b"\xef\xbb\xbf\xff", 1, id="after-a-mark"),
-        pytest.param(b"\xff\xfea\x00", 1, id="utf-16"),
-        pytest.param(b"ok\n\xd7", 2, id="cut-off"),
-        pytest.param(b"\xed\xa0\x80", 1, id="surrogate"),
+        pytest.param(b"a\nb\n\xff\xfb", 3, "UTF-8", id="no-encoding"),
+        pytest.param(b"\xef\xbb\xbf\xff", 1, "UTF-8", id="after-a-mark"),
+        pytest.param(b"\xff\xfea\x00\n\x00a", 2, "UTF-16-LE", id="utf-16"),
+        pytest.param(b"ok\n\xd7", 2, "UTF-8", id="cut-off"),
+        pytest.param(b"\xed\xa0\x80", 1, "UTF-8", id="surrogate"),
+        pytest.param(b"\xf9\xec\xe5\xed\n\xd9", 2, "Windows-1255", id="windows-1255"),
     ],
 )
-def test_bytes_that_are_not_utf_8_are_an_error_with_their_line(content: bytes, line: int) -> None:
+def test_bytes_that_are_no_text_are_an_error_with_their_line(
+    content: bytes, line: int, encoding: str
+) -> None:
     one = collected(content)
     assert isinstance(one, InputError)
-    assert str(one) == f"a.txt:{line}: is not UTF-8; save it as UTF-8"
+    problem = f"is not {encoding}; save it as UTF-8, or say its --encoding"
+    assert str(one) == f"a.txt:{line}: {problem}"
 
 
 def test_the_limit_counts_code_points_and_not_bytes() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import yaml
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 README = (DEPLOY / "README.md").read_text(encoding="utf-8")
+CI = (DEPLOY / "ci.md").read_text(encoding="utf-8")
 SCALING = (DEPLOY / "scaling.md").read_text(encoding="utf-8")
 TARGET = 0.6
 
@@ -21,6 +24,24 @@ def listed() -> list[str]:
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "."]
     done = subprocess.run(command, cwd=DEPLOY, check=True, capture_output=True, text=True)
     return sorted(set(done.stdout.split()) - {"README.md", ".gitignore"})
+
+
+@pytest.mark.parametrize("block", re.findall(r"```console\n(.*?)```", CI, re.DOTALL))
+def test_a_console_block_shows_its_true_output(block: str, tmp_path: Path) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)[1:]
+    assert parts
+    for command, expected in zip(parts[::2], parts[1::2], strict=True):
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            env={**os.environ, "PATH": path},
+            check=False,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        assert (done.stderr, done.stdout) == ("", expected)
 
 
 def row(text: str, first: str) -> list[str]:
@@ -36,11 +57,11 @@ def test_every_file_is_told_of(name: str) -> None:
     assert of_a_folder or name in README or f"`{name.rsplit('/', 1)[-1]}`" in README
 
 
-@pytest.mark.parametrize("page", [README, SCALING], ids=["readme", "scaling"])
+@pytest.mark.parametrize("page", [README, SCALING, CI], ids=["readme", "scaling", "ci"])
 def test_every_link_leads_somewhere(page: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", page) if "://" not in link]
     files = re.findall(r"`((?:kubernetes|grafana|prometheus)/[\w./-]+)`", page)
-    assert files
+    assert [*links, *files]
     assert [name for name in [*links, *files] if not (DEPLOY / name).exists()] == []
 
 

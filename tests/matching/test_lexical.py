@@ -10,15 +10,14 @@ from nimus import Engine
 from nimus.draft import Severity
 from nimus.matching.contract import Match
 from nimus.matching.lexical import MATCHER
-from nimus.parsing.documents import document, parsed
 from nimus.parsing.forms import Forms
-from nimus.parsing.pipelines import pipeline
 from nimus.parsing.roles import Roles
+from nimus.parsing.stages import Stages
 from nimus.phrasebook.rules import Phrase, Rule
 from nimus.reading.prose import Prose
 from nimus.spans import Span
 
-NLP = pipeline(Roles(), None)
+STAGES = Stages(Roles(), None)
 
 
 def rule(name: str, rank: int, *phrases: Phrase) -> Rule:
@@ -53,7 +52,7 @@ RULES = (
 def matches(engine: Engine, text: str) -> list[Match]:
     book = dataclasses.replace(engine.book, rules={one.id: one for one in RULES})
     find = MATCHER.build(book, Forms(dict(book.inflections)))
-    return find(parsed(NLP(document(NLP.vocab, Prose(text=text)))))
+    return find(STAGES.parse(Prose(text=text)))
 
 
 @pytest.mark.parametrize(

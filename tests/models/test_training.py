@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -36,6 +39,15 @@ def trained(
     assert done.returncode == 0, done.stderr
     scores, _, _ = done.stdout.rpartition("}")
     return folder, json.loads(scores + "}")
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Iterator[ModuleType]:
+    """The module that reads the corpus, under the name by which training imports it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(LEARNED)
+        yield importlib.import_module("corpus")
+        sys.modules.pop("corpus")
 
 
 def test_a_tenth_scores_what_is_recorded(
@@ -81,35 +93,68 @@ def test_what_is_shipped_is_not_overwritten_by_a_part() -> None:
     ],
 )
 def test_a_broken_correction_is_told_by_file_and_line(
-    tmp_path: Path, line: str, error: str
+    corpus: ModuleType, tmp_path: Path, line: str, error: str
 ) -> None:
     (tmp_path / "ours.jsonl").write_text(line)
-    done = train("--tenth", "--corrections", tmp_path / "ours.jsonl", "--to", tmp_path)
+    with pytest.raises(SystemExit) as told:
+        corpus.corrections((tmp_path / "ours.jsonl",))
+    assert f"ours.jsonl:{error}" in str(told.value)
+
+
+def test_what_is_wrong_with_a_correction_is_told_before_anything_is_trained(tmp_path: Path) -> None:
+    (tmp_path / "ours.jsonl").write_text("{")
+    done = train("--tenth", "--corrections", tmp_path / "ours.jsonl", "--to", tmp_path / "made")
     assert done.returncode != 0
-    assert f"ours.jsonl:{error}" in done.stderr
+    assert "ours.jsonl:1: Expecting" in done.stderr
+    assert not (tmp_path / "made").exists()
 
 
-@pytest.mark.parametrize(
-    ("found", "told"),
-    [
-        pytest.param({}, None, id="as-recorded"),
-        pytest.param({"paraphrases": 0.2}, "en light: rules 0.2", id="fewer-paraphrases"),
-        pytest.param({"innocent": 0.4}, "en light: innocent 0.4", id="more-innocents"),
-        pytest.param({"rules": {"dont-care": 0.1}}, "en light: dont-care 0.1", id="one-rule"),
-    ],
-)
-def test_what_falls_under_a_floor_is_refused(found: dict[str, object], told: str | None) -> None:
+def test_a_correction_is_a_line_of_no_author(corpus: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "ours.jsonl").write_text('{"text": "Take it or leave it.", "rule": "dont-care"}\n')
+    (tmp_path / "more.jsonl").write_text('\n{"text": "Here it is.", "rule": null}\n')
+    found = corpus.corrections((tmp_path / "ours.jsonl", tmp_path / "more.jsonl"))
+    assert [(line.id, line.author, line.rule) for line in found] == [
+        ("ours.jsonl:1", "", "dont-care"),
+        ("more.jsonl:2", "", "none"),
+    ]
+
+
+FOUND: dict[str, tuple[dict[str, object], str | None]] = {
+    "as-recorded": ({}, None),
+    "fewer-paraphrases": ({"paraphrases": 0.2}, "en light: rules 0.2"),
+    "more-innocents": ({"innocent": 0.4}, "en light: innocent 0.4"),
+    "one-rule": ({"rules": {"dont-care": 0.1}}, "en light: dont-care 0.1"),
+}
+
+
+@pytest.fixture(scope="module")
+def refused() -> dict[str, str | None]:
+    """Why scores are refused, each as recorded but for what was found; told by one process."""
     code = (
         "import json, sys; sys.path.insert(0, sys.argv[1]); import train\n"
-        "scores = train._known(train.HERE / 'scores.json')['development']\n"
-        "scores['en']['light']['rules'] |= json.loads(sys.argv[2])\n"
-        "train.refuse(scores, train._recipe(), whole=True)"
+        "told = {}\n"
+        "for name, found in json.loads(sys.argv[2]).items():\n"
+        "    scores = train._known(train.HERE / 'scores.json')['development']\n"
+        "    scores['en']['light']['rules'] |= found\n"
+        "    try:\n"
+        "        told[name] = train.refuse(scores, train._recipe(), whole=True)\n"
+        "    except SystemExit as error:\n"
+        "        told[name] = str(error)\n"
+        "print(json.dumps(told))"
     )
+    found = json.dumps({name: found for name, (found, _) in FOUND.items()})
     done = subprocess.run(
-        [sys.executable, "-c", code, LEARNED, json.dumps(found)],
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-c", code, LEARNED, found], capture_output=True, text=True, check=False
     )
-    assert done.returncode == (0 if told is None else 1), done.stderr
-    assert told is None or told in done.stderr
+    assert done.returncode == 0, done.stderr
+    told: dict[str, str | None] = json.loads(done.stdout)
+    return told
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_falls_under_a_floor_is_refused(refused: dict[str, str | None], name: str) -> None:
+    expected = FOUND[name][1]
+    if expected is None:
+        assert refused[name] is None
+    else:
+        assert expected in str(refused[name])

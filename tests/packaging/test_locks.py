@@ -68,6 +68,14 @@ def test_a_lock_names_no_place(lock: str) -> None:
         assert place is None, f"{lock}:{number}: {line[:80]}"
 
 
+@pytest.mark.parametrize("lock", ["app/page/package-lock.json", "tests/clients/package-lock.json"])
+def test_a_lock_of_npm_names_no_place(lock: str) -> None:
+    # npm writes where to give money too; its `funding` is taken out by hand
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert '"integrity": "sha512-' in text
+    assert re.findall(r"[a-z+]+://[^\"]*|\"resolved\"", text) == []
+
+
 def test_every_dependency_is_locked_within_its_bound() -> None:
     locked = versions("requirements.lock")
     for wanted in dependencies():

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from spacy.vocab import Vocab
 
 from nimus import Engine
 from nimus.parsing.alignment import Aligner, Wanted
-from nimus.parsing.documents import document, parsed
 from nimus.parsing.forms import Forms
-from nimus.parsing.pipelines import add_words, mark_sentences
+from nimus.parsing.roles import Roles
+from nimus.parsing.stages import Stages
 from nimus.reading.prose import Prose
 
 
@@ -17,11 +16,11 @@ def found(
     engine: Engine, say: str, text: str, *, where: str = "anywhere", strict: bool = False
 ) -> list[tuple[str, str]]:
     aligner = Aligner(Forms(dict(engine.book.inflections)), [Wanted(say, where, strict, say)])
-    doc = add_words(mark_sentences(document(Vocab(), Prose(text=text))))
-    words = parsed(doc).words
+    parsed = Stages(Roles(), None).parse(Prose(text=text))
+    words = parsed.words
     return [
         (text[words[a.first].start : words[a.last].end], str(a.kind))
-        for a in aligner.align(words, parsed(doc).bounds)
+        for a in aligner.align(words, parsed.bounds)
     ]
 
 

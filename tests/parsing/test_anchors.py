@@ -1,64 +1,75 @@
-"""A pattern is walked from a word only where its second place is met near that word."""
+"""A pattern is walked only where its second place is met near its anchor."""
 
 from __future__ import annotations
 
-from nimus.parsing.anchors import ALONE, Bucket, Known, Read, anchored
-from nimus.parsing.lexicon import EXACT
+from nimus.parsing.anchors import ALONE, Bucket, Known, Near, Read, anchored
+from nimus.parsing.lexicon import EXACT, Hits
 from nimus.parsing.tokens import Word
+from nimus.parsing.walks import Seen, Shape
 
-NOTHING = frozenset[int]()
+FIRST, SECOND = [(1, 0)], [(2, 0)]
 
 
 def known(
     *,
-    sure: frozenset[int] = NOTHING,
-    doubtful: frozenset[int] = NOTHING,
+    sure: tuple[int, ...] = (),
+    doubtful: tuple[int, ...] = (),
     anchors: Bucket | None = None,
     spared: Bucket | None = None,
     doubted: Bucket | None = None,
 ) -> Known:
-    buckets = (anchors or {}, spared or {}, doubted or {})
     return Known(
-        hits=dict.fromkeys(sure, EXACT),
-        sure=sure,
-        doubtful=doubtful,
-        anchored=buckets[0],
-        spared=buckets[1],
-        doubted=buckets[2],
+        hits={},
+        sure=frozenset(sure),
+        doubtful=frozenset(doubtful),
+        anchored=anchors or {},
+        spared=spared or {},
+        doubted=doubted or {},
         parts=(),
-        busy=any(buckets),
+        busy=bool(anchors or doubted),
     )
 
 
-def read(*found: Known) -> Read:
-    words = [
-        Word("word", at, at + 1, sentence=0, opens=not at, loud=False) for at in range(len(found))
+def read(*words: Known) -> Read:
+    texts = [
+        Word("ab", at, at + 1, sentence=0, opens=not at, loud=False) for at in range(len(words))
     ]
-    return Read(words, list(found), [word.hits for word in found])
+    return Read(texts, list(words), [word.hits for word in words])
 
 
-def test_a_word_anchors_where_the_second_place_is_met() -> None:
-    word = known(anchors={7: [(0, 1)], 8: [(1, 0)]})
-    assert list(anchored(word, frozenset({7}), NOTHING)) == [[(0, 1)]]
-    assert list(anchored(word, frozenset({9}), NOTHING)) == []
+def near(*hits: Hits) -> Near:
+    return Near(Seen([], list(hits), 0, len(hits)), list(hits))
 
 
-def test_a_second_place_in_doubt_is_one_only_for_what_is_met_for_certain() -> None:
-    word = known(spared={7: [(0, 1)]}, doubted={8: [(1, 0)]})
-    assert list(anchored(word, NOTHING, frozenset({7, 8}))) == [[(0, 1)]]
-    assert list(anchored(word, frozenset({8}), NOTHING)) == [[(1, 0)]]
+def shape(*elements: int) -> Shape:
+    return Shape(elements, (False,) * len(elements), tight=False, where="anywhere")
 
 
-def test_what_is_met_for_certain_is_not_met_in_doubt_as_well() -> None:
-    word = known(anchors={7: [(0, 1)]}, spared={7: [(0, 1)]})
-    assert list(anchored(word, frozenset({7}), frozenset({7}))) == [[(0, 1)]]
+def test_a_word_is_busy_where_its_second_place_is_met() -> None:
+    assert read(known(anchors={7: FIRST}), known(sure=(7,))).busy == [0]
+    assert read(known(anchors={7: FIRST}), known(sure=(8,))).busy == []
 
 
-def test_only_words_with_their_second_place_somewhere_in_the_text_are_busy() -> None:
-    first = known(anchors={7: [(0, 0)]})
-    assert read(first, known(sure=frozenset({7}))).busy == [0]
-    assert read(first, known(sure=frozenset({8}))).busy == []
+def test_a_pattern_of_one_word_needs_no_second() -> None:
+    assert read(known(anchors={ALONE: FIRST})).busy == [0]
 
 
-def test_a_pattern_of_one_place_needs_no_other() -> None:
-    assert read(known(anchors={ALONE: [(0, 0)]})).busy == [0]
+def test_a_word_in_doubt_needs_a_second_beyond_it() -> None:
+    assert read(known(doubted={7: FIRST}), known(doubtful=(7,))).busy == []
+    assert read(known(doubted={7: FIRST}), known(sure=(7,))).busy == [0]
+
+
+def test_each_pattern_is_anchored_once() -> None:
+    word = known(anchors={7: FIRST, 8: SECOND}, spared={7: FIRST, 8: SECOND})
+    assert list(anchored(word, frozenset((7,)), frozenset((7, 8)))) == [FIRST, SECOND]
+    assert list(anchored(word, frozenset((7,)), frozenset((7,)))) == [FIRST]
+
+
+def test_a_pattern_lacks_a_word_that_stands_nowhere_near() -> None:
+    around = near({1: EXACT}, {2: EXACT}, {3: EXACT})
+    assert not around.lacks(shape(1, 2, 3))
+    assert around.lacks(shape(1, 2, 4))
+
+
+def test_two_words_are_not_asked_for_again() -> None:
+    assert not near({1: EXACT}).lacks(shape(1, 4))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nimus.parsing.chunks import read, tokens
+from nimus.parsing.chunks import is_notable, notable, read, tokens
 from nimus.parsing.normalisation import normalise
 from nimus.parsing.tokens import Token, tokenise
 from nimus.parsing.words import words
@@ -44,12 +44,23 @@ def test_chunks_give_the_words_of_the_whole(text: str, cuts: list[int]) -> None:
     assert read(text, ends) == words(whole(text), text, ends)
 
 
+@given(st.lists(TEXTS, max_size=6).map(" and then nobody said anything else ".join))
+def test_what_reaches_over_white_space_does_not_change_the_rest(text: str) -> None:
+    assert read(text, [len(text)]) == words(whole(text), text, [len(text)])
+
+
+@given(TEXTS)
+def test_what_is_notable_is_told_without_the_other_tokens(text: str) -> None:
+    assert notable(text) == [token for token in tokens(text) if is_notable(token, text)]
+
+
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
         pytest.param("I see את הבית", ["i", "see", "את־", "הבית"], id="what-follows-decides"),
         pytest.param("Give a hundred percent.", ["give", "100%"], id="an-amount-over-spaces"),
         pytest.param("ב-100 אחוז", ["100%"], id="an-amount-with-a-particle"),
+        pytest.param("Code100% done", ["code100", "done"], id="no-amount-behind-letters"),
     ],
 )
 def test_what_reaches_over_white_space_is_read_together(text: str, keys: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nimus.parsing.edits import Neighbours
+from nimus.parsing.edits import Distant, Neighbours
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,34 @@ def test_words_one_error_away(key: str, expected: list[str]) -> None:
     for form in ("know", "no", "guarantee"):
         neighbours.add(form)
     assert neighbours.of(key) == expected
+
+
+def test_asking_again_gives_the_same() -> None:
+    neighbours = Neighbours()
+    neighbours.add("know")
+    assert [neighbours.of(key) for key in ("knw", "kmow", "knw")] == [["know"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        pytest.param("guarantied", [("guarantee", 2)], id="two-errors-shorter"),
+        pytest.param("garantees", [("guarantee", 2)], id="as-long"),
+        pytest.param("guarantee", [("guarantee", 0)], id="none"),
+        pytest.param("garrantead", [], id="three-errors"),
+        pytest.param("warranted", [], id="other-letters"),
+    ],
+)
+def test_words_two_errors_away(key: str, expected: list[tuple[str, int]]) -> None:
+    distant = Distant()
+    for form in ("guarantee", "no", "understand"):
+        distant.add(form)
+    assert list(distant.of(key, 8)) == expected
+
+
+def test_a_word_added_later_is_found() -> None:
+    distant = Distant()
+    distant.add("guarantee")
+    assert list(distant.of("understood", 8)) == []
+    distant.add("understand")
+    assert list(distant.of("understood", 8)) == [("understand", 2)]

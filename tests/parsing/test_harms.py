@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nimus import Draft, Engine, Settings
 from nimus.draft import Options
-from nimus.parsing.pipelines import judge
+from nimus.parsing.harms import Harms
 
 
 def test_a_sentence_is_judged_by_its_own_language(engine: Engine) -> None:
@@ -63,11 +63,15 @@ def test_texts_are_judged_together_as_each_alone(engine: Engine) -> None:
         "תסתדרי לבד, זה לא ענייני.",
         "החבילה כאן.",
     ]
-    harms = judge(engine._nlp)
-    assert harms.free(texts) == ["Your parcel is here.", "", "החבילה כאן."]
-    assert harms.free(texts) == [text for text in texts if harms.free([text])]
+    together = Harms(engine.learned)
+    assert together.free(texts, closely=True) == ["Your parcel is here.", "", "החבילה כאן."]
+    assert together.free(texts, closely=True) == ["Your parcel is here.", "", "החבילה כאן."]
+    for text in texts:
+        # one that has nothing to remember
+        alone = Harms(engine.learned)
+        assert alone.free([text], closely=True) == together.free([text], closely=True)
 
 
 def test_without_models_no_text_hurts() -> None:
-    harms = judge(Engine.load(Settings(learned="off"))._nlp)
-    assert harms.free(["What happens to you makes no difference to me."]) != []
+    harms = Engine.load(Settings(learned="off")).stages.harms
+    assert harms.free(["What happens to you makes no difference to me."], closely=True) != []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nimus import Draft, Engine, Options
-from nimus.parsing.middles import middle
+from nimus import Draft, Engine, Options, Role
+from nimus.parsing.middles import is_called, is_parting, middle
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,39 @@ def test_what_moves_stands_between_head_and_foot(
     checked = engine._checked(Draft(text=text), Options())
     found = sorted(middle(checked.parsed))
     assert [checked.report.sentences[n].span.of(text) for n in found] == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        pytest.param("{{first_name}},\nIt left.", True, id="a-line-of-its-own"),
+        pytest.param("[name] ! \r\nIt left.", True, id="with-white-space"),
+        pytest.param("{{first_name}}, it left.", False, id="the-sentence-goes-on"),
+        pytest.param("{{first_name}}\nIt left.", False, id="no-comma"),
+        pytest.param("Dana,\nIt left.", False, id="a-word"),
+    ],
+)
+def test_a_placeholder_and_a_comma_on_a_line_call_somebody(
+    engine: Engine, text: str, called: bool
+) -> None:
+    parsed = engine._checked(Draft(text=text), Options()).parsed
+    assert is_called(parsed, 0) is called
+    assert parsed.roles[0][0] is Role.GREETING or not called
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("It left today.\nWarmly,\nTom", [False, True, True], id="the-last-lines"),
+        pytest.param("Warmly,\nit left today.", [False, False], id="not-the-first"),
+        pytest.param("It left today. Warmly,", [False, False], id="on-a-line-of-its-own"),
+        pytest.param("It left.\nIt comes on Monday.", [False, False], id="no-whole-sentence"),
+        pytest.param("It left.\nWe all wish you well", [False, False], id="not-too-long"),
+    ],
+)
+def test_a_short_line_at_the_end_may_take_leave(
+    wordly: Engine, text: str, expected: list[bool]
+) -> None:
+    parsed = wordly._checked(Draft(text=text), Options()).parsed
+    body = list(range(len(parsed.stretches)))
+    assert [is_parting(parsed, body, at) for at in body] == expected

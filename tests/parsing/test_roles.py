@@ -79,3 +79,20 @@ def test_models_tell_a_reply_whatever_its_order() -> None:
         told = dict(zip(order, said[1:4], strict=True))
         assert (told[1], told[3]) == ("apology", "alternative")
         assert (said[0], said[-1]) == ("greeting", "signature")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "שלום דנה,\nאני לא יודע מתי יגיע המשלוח. תירגעי בבקשה.\nבברכה,\nיואב", id="hebrew"
+        ),
+        pytest.param("Hi Dana,\nCalm down. Read the terms.\nKind regards,\nTom", id="english"),
+    ],
+)
+def test_what_takes_leave_at_the_end_is_part_of_the_foot_whatever_stands_above(
+    engine: Engine, text: str
+) -> None:
+    leave, name = roles(engine, text)[-2:]
+    assert leave in ("closing", "signature")
+    assert name == "signature"

@@ -34,6 +34,16 @@ def cut(text: str) -> list[str]:
         pytest.param("Great 😀 Next one", ["Great 😀", "Next one"], id="emoji-ends"),
         pytest.param("Hi Dana, it left.", ["Hi Dana,", "it left."], id="salutation"),
         pytest.param("שלום דנה, זה יצא.", ["שלום דנה,", "זה יצא."], id="hebrew-salutation"),
+        pytest.param(
+            "Hi {%user.name,fallback=you%}, it left.",
+            ["Hi {%user.name,fallback=you%},", "it left."],
+            id="salutation-of-a-placeholder",
+        ),
+        pytest.param(
+            "שלום #{user.firstname}, זה יצא.",
+            ["שלום #{user.firstname},", "זה יצא."],
+            id="hebrew-salutation-of-a-placeholder",
+        ),
         pytest.param("", [], id="empty"),
         pytest.param(" \n\n ", [], id="white"),
     ],

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from spacy.vocab import Vocab
 
 from nimus import Engine
 from nimus.parsing.alignment import Aligner, Wanted
-from nimus.parsing.documents import document, parsed
 from nimus.parsing.forms import Forms
-from nimus.parsing.pipelines import add_words, mark_sentences
+from nimus.parsing.roles import Roles
+from nimus.parsing.stages import Stages
 from nimus.reading.prose import Prose
 
 
@@ -27,7 +26,7 @@ from nimus.reading.prose import Prose
 def test_another_order(engine: Engine, say: str, text: str, expected: list[str]) -> None:
     forms = Forms(dict(engine.book.inflections))
     aligner = Aligner(forms, [Wanted(say, "anywhere", strict=False, tag=say)])
-    found = parsed(add_words(mark_sentences(document(Vocab(), Prose(text=text)))))
+    found = Stages(Roles(), None).parse(Prose(text=text))
     words = found.words
     assert [
         text[words[a.first].start : words[a.last].end] for a in aligner.align(words, found.bounds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nimus.parsing.slots import Slots
+from nimus.parsing.slots import Slots, distinct
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 1000, 60_000])
@@ -29,3 +29,9 @@ def test_numbers_that_are_alike_find_room_too() -> None:
         [high << 20 | low for high in range(40) for low in range(1, 40)], dtype=np.uint32
     )
     assert Slots(codes).places(codes).tolist() == list(range(1, len(codes) + 1))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 1000])
+def test_each_number_comes_once_and_in_order(count: int) -> None:
+    numbers = np.random.default_rng(count).integers(0, 300, count, dtype=np.uint32)
+    assert distinct(numbers).tolist() == sorted(set(numbers.tolist()))

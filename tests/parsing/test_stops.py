@@ -25,6 +25,15 @@ def pieces(text: str) -> list[str]:
         pytest.param("1. Go. 2. Stop.", ["1. Go.", "2. Stop."], id="item-behind-a-marker"),
         pytest.param("a@b.co.You", ["a@b.co.You"], id="address"),
         pytest.param("{{לקוח.שם}} שלום", ["{{לקוח.שם}} שלום"], id="placeholder"),
+        pytest.param(
+            "{{! one. Two }} three. Four",
+            ["{{! one. Two }} three.", "Four"],
+            id="stop-in-a-placeholder",
+        ),
+        pytest.param(
+            "One. {{two. Three}}", ["One.", "{{two. Three}}"], id="stop-before-a-placeholder"
+        ),
+        pytest.param("One.{% endif %} Two", ["One.", "{% endif %} Two"], id="stop-before-a-tag"),
         pytest.param("הכול בסדר?אני כאן", ["הכול בסדר?", "אני כאן"], id="glued-question"),
         pytest.param("1.לנתק", ["1.לנתק"], id="glued-marker"),
         pytest.param("אבל... נבדוק", ["אבל... נבדוק"], id="ellipsis-behind-a-conjunction"),

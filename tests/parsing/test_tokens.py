@@ -47,6 +47,13 @@ def test_text_becomes_words(text: str, expected: list[str]) -> None:
         "#{user.name}",
         "[שם הלקוח]",
         "{customer_name}",
+        "{% assign x = '50%' %}",
+        "{%if x%}",
+        "{{ x | default: 'Mr. A, B' }}",
+        "<first name>",
+        "<שם>",
+        "___",
+        '<attribute key="user.name" default="there"/>',
     ],
 )
 def test_a_placeholder_is_one_opaque_token(placeholder: str) -> None:

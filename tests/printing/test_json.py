@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nimus import __version__
 from nimus.collecting.contract import Collected
 from nimus.draft import Draft, Kind, Severity
+from nimus.errors import InputError
 from nimus.printing.contract import Checked, Layout
 from nimus.printing.json import PRINTER, report_as_dict, rewrite_as_dict
 from nimus.report import (
@@ -118,7 +121,9 @@ AS_REPORT = {
 
 
 def checked(report: Report, *, path: str = "a.txt", name: str | None = None) -> Checked:
-    collected = Collected(path=path, line=3, draft=Draft(text="x"), id=name)
+    collected = Collected(
+        path=path, line=3, draft=Draft(text="אני לא יודע מתי יגיע המשלוח"), id=name
+    )
     return Checked(collected=collected, report=report)
 
 
@@ -161,8 +166,46 @@ def test_a_rewrite_has_the_fields_of_the_contract_in_their_order() -> None:
 
 def test_the_output_is_one_document() -> None:
     one, other = json.loads(printed(checked(REPORT), checked(REPORT, path="b", name="7")))
-    assert one == {"path": "a.txt", "line": 3, "id": None, **AS_REPORT}
+    assert list(one)[:6] == ["path", "line", "id", "record", "title", "field"]
+    place = {"path": "a.txt", "line": 3, "id": None, "record": "", "title": None, "field": ""}
+    where = {"line": 3, "column": 1, "end_line": 3, "end_column": 12}
+    told = {**AS_FINDING, **where, "fingerprint": "f1", "state": "new", "reason": ""}
+    assert one == {**place, **AS_REPORT, "findings": [told]}
     assert (other["path"], other["id"]) == ("b", "7")
+
+
+def test_a_record_of_an_export_is_named_and_its_findings_are_told_in_the_file(
+    export: tuple[Checked, Checked],
+) -> None:
+    (one,) = json.loads(printed(export[1]))
+    assert (one["record"], one["title"], one["field"]) == ("macros[1]", "Refund::No", "text")
+    policy, nothing = one["findings"]
+    assert (policy["start"], policy["end"]) == (6, 22)
+    assert (policy["line"], policy["column"]) == (3, 52)
+    assert (policy["end_line"], policy["end_column"]) == (3, 68)
+    assert policy["fingerprint"] != nothing["fingerprint"]
+    assert "remarks" not in one
+
+
+def test_what_does_not_count_says_so_and_remarks_are_told(
+    run: tuple[Checked | InputError, ...],
+) -> None:
+    ones = json.loads("\n".join(PRINTER.lines(run, Layout())))
+    states = [[(one["state"], one["reason"]) for one in draft["findings"]] for draft in ones]
+    assert states[2:] == [[], [("known", "")], [("suppressed", "a legal text")]]
+    assert ones[4]["remarks"] == [
+        {"id": "unused-suppression", "line": 1, "column": 1, "message": "It suppresses nothing."}
+    ]
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(data=st.data())
+def test_any_text_is_a_document_that_can_be_written(
+    data: st.DataObject, wild: st.SearchStrategy[Checked]
+) -> None:
+    one = data.draw(wild)
+    (read,) = json.loads(printed(one).encode())
+    assert (read["title"], read["path"]) == (one.collected.title, one.collected.path)
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from nimus.printing.terminal import Colour, excerpt, isolated, painted, visible
+from nimus.printing.terminal import (
+    Colour,
+    cells,
+    escaped,
+    excerpt,
+    isolated,
+    painted,
+    turned,
+    visible,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +41,31 @@ def test_hebrew_and_arabic_are_isolated_and_latin_is_not() -> None:
     assert isolated("Hello 12!") == "Hello 12!"
 
 
+def test_hebrew_after_a_placeholder_is_told_to_read_from_right_to_left() -> None:
+    assert isolated("{{name}}, שלום") == "\u2067{{name}}, שלום\u2069"
+    assert isolated("Dana, שלום") == "\u2068Dana, שלום\u2069"
+
+
 def test_words_are_painted_only_when_it_is_on() -> None:
     assert painted("a", Colour.RED, on=True) == "\x1b[31ma\x1b[0m"
     assert painted("a", Colour.BOLD, Colour.RED, on=True) == "\x1b[1;31ma\x1b[0m"
     assert painted("a", Colour.RED, on=False) == "a"
+
+
+def test_controls_are_escaped_and_spaces_kept() -> None:
+    assert escaped("a  b\tc\u202e") == "a  b\\x09c\\u202e"
+
+
+def test_hebrew_is_isolated_or_laid_out_as_it_is_seen() -> None:
+    assert turned("\u05d0\u05d1 (c)", visual=False) == "\u2068\u05d0\u05d1 (c)\u2069"
+    assert turned("\u05d0\u05d1 (c)", visual=True) == "(c) \u05d1\u05d0"
+    assert turned("abc", visual=True) == turned("abc", visual=False) == "abc"
+
+
+@pytest.mark.parametrize(
+    ("words", "columns"),
+    [("abc", 3), ("שָׁל", 2), ("日本", 4), ("🙂", 2), ("e\u0301\u200d", 1), ("", 0)],
+    ids=["latin", "points", "wide", "emoji", "combining", "empty"],
+)
+def test_the_columns_of_a_terminal_are_counted(words: str, columns: int) -> None:
+    assert cells(words) == columns

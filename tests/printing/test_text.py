@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nimus.collecting.contract import Collected
 from nimus.draft import Draft, Severity
 from nimus.engine import Engine
+from nimus.errors import InputError
 from nimus.printing import printers
-from nimus.printing.contract import Checked, Layout
+from nimus.printing.contract import Checked, Layout, State
 from nimus.printing.text import PRINTER
 from nimus.report import Advice, Excused, Finding, Fix, Report, Structure, Verdict
 from nimus.spans import Span
@@ -74,14 +79,18 @@ def lines(*drafts: Checked, colour: bool = False) -> list[str]:
     return list(PRINTER.lines(drafts, Layout(colour=colour)))
 
 
-def test_the_folder_offers_text_and_json() -> None:
-    assert set(printers()) >= {"text", "json"}
+def test_the_folder_offers_every_format() -> None:
+    assert set(printers()) >= set(
+        "text json jsonl sarif junit github gitlab rdjson markdown html".split()
+    )
 
 
 def test_a_finding_is_place_severity_rule_words_then_why_then_the_first_suggestion() -> None:
     text = "Hello.\nI don't know when."
     assert lines(checked(text, finding(text, "I don't know"))) == [
         'a.txt:2:1: error dont-know  "I don\'t know"',
+        "    I don't know when.",
+        "    ^^^^^^^^^^^^",
         "    Why it hurts.",
         "    instead: Better.",
         "a.txt:1: block, score 50",
@@ -130,7 +139,8 @@ def test_hebrew_is_isolated_after_path_and_rule() -> None:
     text = "אני לא יודע מתי"
     shown = lines(checked(text, finding(text, "אני לא יודע", "נבדוק את זה.")))
     assert shown[0] == 'a.txt:1:1: error dont-know  "\u2068אני לא יודע\u2069"'
-    assert shown[2] == "    instead: \u2068נבדוק את זה.\u2069"
+    assert shown[1] == "    \u2068^אני לא יודע^ מתי\u2069"
+    assert shown[3] == "    instead: \u2068נבדוק את זה.\u2069"
 
 
 def test_words_of_a_draft_cannot_command_the_terminal() -> None:
@@ -146,7 +156,7 @@ def test_a_finding_without_a_suggestion_has_no_instead() -> None:
 def test_a_fix_that_ends_within_a_word_is_shown_with_the_whole_word() -> None:
     text = "Calm down, it is late."
     shown = lines(checked(text, finding(text, "Calm down", "We help. I", fixed="Calm down, i")))
-    assert shown[2] == "    instead: We help. It …"
+    assert shown[4] == "    instead: We help. It …"
 
 
 def test_what_is_excused_is_shown_with_its_reason() -> None:
@@ -189,6 +199,96 @@ def test_lines_come_before_the_next_draft_is_checked() -> None:
     printed = PRINTER.lines(drafts(), Layout())
     assert next(printed).startswith("a.txt:1:1:")
     assert asked == [1]
+
+
+def test_a_finding_in_an_export_names_its_record_and_its_place_in_the_file(
+    run: tuple[Checked | InputError, ...],
+) -> None:
+    assert list(PRINTER.lines(run, Layout())) == [
+        'exports/macros he.json:2:46: error dont-know  "I don\'t know"',
+        '    in macros[0] "Late|parcel" text',
+        "    I don't know when,",
+        "    ^^^^^^^^^^^^",
+        "    Why it hurts.",
+        "    instead: I'll find out",
+        "exports/macros he.json:2: block, score 50 (1)",
+        "",
+        'exports/macros he.json:3:52: warning per-policy  "\u2068זו המדיניות שלנו\u2069"',
+        '    in macros[1] "Refund::No" text',
+        "    \u2068^זו המדיניות שלנו^ ואין לי מה לעשות.\u2069",
+        '    \u2068"המדיניות" אינה סיבה.\u2069',
+        "    instead: \u2068אסביר למה\u2069",
+        'exports/macros he.json:3:70: error no-power  "\u2068אין לי מה לעשות\u2069"',
+        '    in macros[1] "Refund::No" text',
+        "    \u2068זו המדיניות שלנו ו^אין לי מה לעשות^.\u2069",
+        "    \u2068זה משאיר את הלקוח לבד.\u2069",
+        "exports/macros he.json:3: block, score 50 (2)",
+        "",
+        'known.txt:1:1: error dont-know  "I don\'t know" is known',
+        "",
+        "hushed.txt:1:1: remark unused-suppression",
+        "    It suppresses nothing.",
+        "",
+        "5 drafts, 3 findings (1 known, 1 suppressed): 2 block, 3 pass",
+    ]
+
+
+def test_in_visual_order_a_terminal_without_hebrew_shows_it_right(
+    export: tuple[Checked, Checked],
+) -> None:
+    shown = list(PRINTER.lines(export[1:], Layout(visual=True)))
+    assert shown[:5] == [
+        'exports/macros he.json:3:52: warning per-policy  "ונלש תוינידמה וז"',
+        '    in macros[1] "Refund::No" text',
+        "    .תושעל המ יל ןיאו ונלש תוינידמה וז",
+        "                      ^^^^^^^^^^^^^^^^",
+        '    .הביס הניא "תוינידמה"',
+    ]
+
+
+def test_in_visual_order_a_paragraph_is_cut_into_lines_before_it_is_turned() -> None:
+    text = "X"
+    one = checked(text, finding(text, text, "אחת שתיים שלוש ארבע חמש שש שבע שמונה"))
+    shown = list(PRINTER.lines([one], Layout(visual=True, width=34)))
+    assert shown[2:4] == ["    instead: עברא שולש םייתש תחא", "             הנומש עבש שש שמח"]
+
+
+def test_what_is_suppressed_is_shown_with_its_reason_where_that_is_asked_for(
+    run: tuple[Checked | InputError, ...],
+) -> None:
+    shown = list(PRINTER.lines(run, Layout(explain=True)))
+    assert 'hushed.txt:1:1: error dont-know  "I don\'t know" is suppressed: a legal text' in shown
+
+
+def test_where_only_some_findings_count_no_score_is_told(
+    export: tuple[Checked, Checked],
+) -> None:
+    one = export[1]
+    policy, nothing = one.told
+    shown = list(
+        PRINTER.lines([replace(one, told=(policy, replace(nothing, state=State.KNOWN)))], Layout())
+    )
+    assert shown[-3] == "exports/macros he.json:3: revise (2)"
+    assert shown[-1] == "1 draft, 1 finding (1 known): 1 revise"
+
+
+def test_of_an_html_reply_the_line_is_shown_without_tags() -> None:
+    text = "<p>Hi</p><p>So <b>I don't</b> know, Dana</p>"
+    draft = Draft(text=text, format="html")
+    one = checked(text, finding(text, "I don't</b> know"))
+    one = replace(one, collected=replace(one.collected, draft=draft))
+    assert lines(one)[1:3] == ["    So I don't know, Dana", "       ^^^^^^^^^^^^"]
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(data=st.data(), visual=st.booleans(), width=st.integers(0, 90))
+def test_any_text_is_lines_that_command_nothing(
+    data: st.DataObject, wild: st.SearchStrategy[Checked], visual: bool, width: int
+) -> None:
+    layout = Layout(visual=visual, width=width, explain=True)
+    for line in PRINTER.lines([data.draw(wild)], layout):
+        assert len(line.encode().decode().splitlines()) <= 1
+        assert not re.search("[\x00-\x1f\x7f-\x9f]", line)
 
 
 def test_a_report_of_the_engine_is_printed(engine: Engine) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from nimus.reading.placeholders import BRACED, POINTED
+from nimus.reading.placeholders import BRACED, PLACEHOLDER, POINTED
 
 WHOLE = [
     "{{ticket.requester.first_name}}",
@@ -19,6 +19,23 @@ WHOLE = [
     "{!Contact.FirstName}",
     "{!contact:firstname;default}",
     "{first_name}",
+    "{{dc.name}}",
+    "{{#if vip}}",
+    "{{! a note. }}",
+    "{{ x | append: '%' | default: \"Mr. A, B\" }}",
+    "{% assign x = '50%' | append: '{' %}",
+    "{%if x%}",
+    "{%- comment -%}",
+    "{# a note: 100% #}",
+]
+BY_HAND = [
+    "[name]",
+    "[2 words]",
+    pytest.param("[שם הלקוח]", id="hebrew-name"),
+    "<first name>",
+    "___",
+    '<attribute key="user.name" default="there"/>',
+    "<attribute key='a>b'>",
 ]
 
 
@@ -29,7 +46,21 @@ def test_every_family_is_found_whole(text: str) -> None:
     assert match.group() == text
 
 
-@pytest.mark.parametrize("text", ["{{a", "{% a", "{}", "{{a\nb}}", "{ a }", "100%", "#1", "$5"])
+@pytest.mark.parametrize("text", [*WHOLE, *BY_HAND])
+def test_what_is_written_by_hand_or_as_an_element_is_one_too(text: str) -> None:
+    match = re.search(PLACEHOLDER, f"a {text}, b")
+    assert match is not None
+    assert match.group() == text
+
+
+@pytest.mark.parametrize("text", ["[1]", "[name](https://a.example)", "__", "_" * 12, "[a\nb]"])
+def test_links_numbers_and_lines_across_the_page_are_none(text: str) -> None:
+    assert re.search(PLACEHOLDER, text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["{{a", "{% a", "{%}", "{}", "{{a\nb}}", "{ a }", "100%", "#1", "$5"]
+)
 def test_what_never_closes_on_its_line_is_none(text: str) -> None:
     assert re.search(BRACED, text) is None
 

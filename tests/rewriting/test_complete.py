@@ -120,3 +120,25 @@ def test_an_offer_does_not_fall_into_a_list(worded: MakeScene, changed: Changed)
     after = changed(REWRITER, before)
     assert after.count("\n- The order is old.") == 1
     assert "\n- We cannot refund you.\n" in f"\n{after}"
+
+
+HE_NO = "אי אפשר להחזיר את הכסף."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{NO} {HE_NO}", f"We feel & hear it. {NO} {HE_NO} אפשר [אפשרות].", id="english-first"
+        ),
+        pytest.param(
+            f"{HE_NO} {NO}", f"אנחנו איתך. {HE_NO} {NO} We can [an option].", id="hebrew-first"
+        ),
+    ],
+)
+def test_in_a_draft_of_both_languages_each_part_has_that_of_the_sentence_beside(
+    worded: MakeScene, changed: Changed, text: str, expected: str
+) -> None:
+    made = worded(text)
+    assert made.checked.report.language == "mixed"
+    assert changed(REWRITER, made) == expected

@@ -17,6 +17,12 @@ from nimus.verifying.facts import facts, kept
         pytest.param("to dana@a.example, now", ["dana@a.example"], id="address"),
         pytest.param("code AB12x", ["AB12x"], id="code"),
         pytest.param("hi {{ticket.name}} %{id}", ["%{id}", "{{ticket.name}}"], id="placeholders"),
+        pytest.param("{% if a %}Hi{% endif %}", ["{% endif %}", "{% if a %}"], id="tags-of-liquid"),
+        pytest.param(
+            '<b>by</b> <attribute key="n"/> <first name> ___',
+            ['<attribute key="n"/>', "<first name>", "___"],
+            id="placeholders-in-pointed-brackets",
+        ),
         pytest.param("we asked Dana about it", ["Dana"], id="name"),
         pytest.param("אצל Microsoft אין", ["Microsoft"], id="latin-in-hebrew"),
         pytest.param("Sent. We asked", [], id="capital-of-a-sentence"),
@@ -37,6 +43,7 @@ def test_the_facts_of_a_text_are_told(text: str, expected: list[str]) -> None:
         pytest.param("It left.", "It left. We can [an option].", id="our-own-placeholder"),
         pytest.param("It left.", "It left. We can [what by 5].", id="number-in-our-placeholder"),
         pytest.param("It left.", "We sent it.", id="no-facts"),
+        pytest.param("{% if a %}It left.", "{% if a %}We sent it.", id="a-letter-behind-a-tag"),
     ],
 )
 def test_facts_may_move(draft: str, rewritten: str) -> None:
@@ -51,6 +58,10 @@ def test_facts_may_move(draft: str, rewritten: str) -> None:
         pytest.param("It left.", "It left at 5.", id="number-invented"),
         pytest.param("we asked Dana", "we asked her", id="name-lost"),
         pytest.param("hi {{name}}", "hi there", id="placeholder-lost"),
+        pytest.param("hi {{name}}", "hi {{name}}, {{name}}", id="placeholder-doubled"),
+        pytest.param("hi {{name}}", "hi {{ name }}", id="placeholder-changed"),
+        pytest.param('hi <attribute key="n"/>', "hi there", id="element-lost"),
+        pytest.param("hi <first name>", "hi there", id="written-by-hand-lost"),
         pytest.param("see https://a.example/b", "see the page", id="link-lost"),
         pytest.param("see [the date]", "see it", id="agents-placeholder-lost"),
     ],
@@ -69,3 +80,9 @@ def test_spans_that_overlap_are_taken_together() -> None:
     draft = "I promise 100% that it comes at 5."
     assert not kept(draft, "We will update you.", [Span(0, 14), Span(2, 9)])
     assert kept(draft, "We will update you by 5.", [Span(2, 14), Span(0, 9)])
+
+
+def test_a_placeholder_among_forbidden_words_is_owed() -> None:
+    draft = "I promise {{name}} that it comes."
+    assert not kept(draft, "We will update you.", [Span(0, 23)])
+    assert kept(draft, "We will update you, {{name}}.", [Span(0, 23)])

@@ -47,6 +47,7 @@ def create_app(
     callers = Callers(settings, keys or keys_of(settings))
     notes = journal.Journal(settings.log)
     if engine is not None:
+        callers.require_one_book()
         desk.open(engine)
 
     @asynccontextmanager
@@ -58,6 +59,7 @@ def create_app(
             async with _crewed(desk, callers, stem):
                 yield
         else:
+            callers.require_one_book()
             desk.open(await asyncio.to_thread(Engine.load, settings))
             yield
         notes.flush()

@@ -1,15 +1,18 @@
 """A stream of requests in, one a line; a stream of answers out, in the same order.
 
-The answer begins before the request has ended, and nothing waits in memory but the line at hand:
-a client must read while it writes, or both stand still once the network's buffers are full.
+The answer begins before the request has ended. As many lines are worked on as there are processes,
+and no more wait in memory: a client must read while it writes, or both stand still once the
+network's buffers are full.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
 from anyio import create_memory_object_stream, create_task_group, lowlevel
+from anyio.abc import TaskGroup
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -22,6 +25,7 @@ from nimus.api.problems import Refused, body_too_large
 from nimus.api.work import LONG_TO_REWRITE, batch_line, failed_line
 
 MEDIA_TYPE = "application/x-ndjson"
+_Answer = asyncio.Future[bytes]
 
 
 class BatchResponse(Response):
@@ -41,6 +45,9 @@ class BatchResponse(Response):
         # this endpoint listens by itself for a client that leaves
         current.set(replace(current.get(), receive=None))
         put, chunks = create_memory_object_stream[bytes](0)
+        width = self._desk.width
+        # the answer that is waited for and the one behind all others are not in it
+        begun, answers = create_memory_object_stream[_Answer](max(0, width - 2))
         async with create_task_group() as tasks:
 
             async def listen() -> None:
@@ -55,9 +62,11 @@ class BatchResponse(Response):
                     "headers": self.raw_headers,
                 }
             )
-            async with chunks:
-                async for line in _answers(self._desk, chunks):
-                    await send({"type": "http.response.body", "body": line, "more_body": True})
+            tasks.start_soon(_begin, self._desk, tasks if width > 1 else None, chunks, begun)
+            async with answers:
+                async for answer in answers:
+                    body = await answer
+                    await send({"type": "http.response.body", "body": body, "more_body": True})
                     # other requests have their turn between two lines
                     await lowlevel.checkpoint()
             await send({"type": "http.response.body", "body": b"", "more_body": False})
@@ -78,13 +87,39 @@ async def _listen(receive: Receive, put: MemoryObjectSendStream[bytes]) -> None:
         pass
 
 
-async def _answers(desk: Desk, chunks: MemoryObjectReceiveStream[bytes]) -> AsyncIterator[bytes]:
+async def _begin(
+    desk: Desk,
+    tasks: TaskGroup | None,
+    chunks: MemoryObjectReceiveStream[bytes],
+    begun: MemoryObjectSendStream[_Answer],
+) -> None:
+    """Begin the answer to each line, in their order, once there is room for it.
+
+    Without other tasks each line is answered before the next one.
+    """
+    async with begun, chunks:
+        async for number, line in _lines(desk, chunks):
+            answer: _Answer = asyncio.get_running_loop().create_future()
+            if tasks is not None:
+                tasks.start_soon(_fill, answer, desk, number, line)
+            else:
+                await _fill(answer, desk, number, line)
+            await begun.send(answer)
+
+
+async def _lines(
+    desk: Desk, chunks: MemoryObjectReceiveStream[bytes]
+) -> AsyncIterator[tuple[int, bytes | None]]:
     lines = Lines(limit=desk.body_limit)
     async for chunk in chunks:
-        for number, line in lines.feed(chunk):
-            yield await _answer(desk, number, line)
-    for number, line in lines.rest():
-        yield await _answer(desk, number, line)
+        for numbered in lines.feed(chunk):
+            yield numbered
+    for numbered in lines.rest():
+        yield numbered
+
+
+async def _fill(answer: _Answer, desk: Desk, number: int, line: bytes | None) -> None:
+    answer.set_result(await _answer(desk, number, line))
 
 
 async def _answer(desk: Desk, number: int, line: bytes | None) -> bytes:

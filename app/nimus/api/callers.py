@@ -15,6 +15,7 @@ from nimus.api.keys import ADMIN, CHECK, Key, Keys
 from nimus.api.limits import is_elsewhere, is_loopback
 from nimus.api.problems import Refused
 from nimus.api.refusals import lacking_scope, missing_key, too_many, wrong_key
+from nimus.errors import SettingsError
 from nimus.settings import Settings
 
 _BEARER = re.compile(rb"bearer +([^\s]+) *", re.IGNORECASE)
@@ -55,6 +56,16 @@ class Callers:
         for key in self.keys.all():
             found[book_of(key)] = key.phrasebook
         return found
+
+    def require_one_book(self) -> None:
+        """Raise SettingsError where a key has a book of its own: this process has one engine."""
+        for key in self.keys.all():
+            if key.phrasebook:
+                raise SettingsError(
+                    f"{self.keys.path}: key {key.id} has a phrasebook of its own, and a service "
+                    "within one process has only one; run `nimus serve` on a system that can fork, "
+                    "or revoke the key"
+                )
 
     def demands(self, server: tuple[str, int | None] | None) -> bool:
         """Tell whether a key is asked for of what came in on this address of ours."""

@@ -64,6 +64,11 @@ class Desk:
         return most if allowed is None else min(most, allowed)
 
     @property
+    def width(self) -> int:
+        """How many pieces of work go on at once: what one client alone can make use of."""
+        return 1 if self.crew is None else max(1, self.crew.size)
+
+    @property
     def is_ready(self) -> bool:
         """Tell whether somebody stands behind it."""
         return bool(self.digests)
@@ -107,6 +112,9 @@ class Desk:
             vigil = Vigil(self.crew, piece, receive=asking.receive, seconds=self.seconds)
             return await vigil.outcome()
         assert self._alone is not None
+        if asking.book not in self.digests:
+            # nor is another book ever loaded here; a service with such keys does not start
+            raise Refused(not_ready())
         clerk = self._alone.another()
         if is_long:
             return await to_thread.run_sync(done, clerk, work, asked, limiter=self._threads)

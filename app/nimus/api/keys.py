@@ -10,14 +10,19 @@ import hashlib
 import json
 import os
 import secrets
+import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nimus.errors import SettingsError
 from nimus.settings import Settings
+
+if sys.platform != "win32":
+    import fcntl
 
 CHECK, ADMIN = "check", "admin"
 SCOPES = (CHECK, ADMIN)
@@ -81,17 +86,19 @@ class Keys:
 
     def add(self, key: Key) -> None:
         """Keep a key in the file; raises SettingsError where that cannot be written."""
-        self._write([*_read(self.path), key])
+        with _alone(self.path):
+            self._write([*_read(self.path), key])
 
     def revoke(self, key_id: str) -> Key:
         """Take a key out of the file and return it; raises SettingsError where there is none."""
-        kept = list(_read(self.path))
-        gone = [key for key in kept if key.id == key_id]
-        if not gone:
-            raise SettingsError(
-                f"{self.path}: there is no key {key_id}; `nimus key list` shows all"
-            )
-        self._write([key for key in kept if key.id != key_id])
+        with _alone(self.path):
+            kept = _read(self.path)
+            gone = [key for key in kept if key.id == key_id]
+            if not gone:
+                raise SettingsError(
+                    f"{self.path}: there is no key {key_id}; `nimus key list` shows all"
+                )
+            self._write([key for key in kept if key.id != key_id])
         return gone[0]
 
     def hold(self, key: Key) -> None:
@@ -102,7 +109,6 @@ class Keys:
         document = {"version": _VERSION, "keys": [asdict(key) for key in keys]}
         content = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             # readable by its owner alone, and whole or not there at all
             with tempfile.TemporaryDirectory(dir=self.path.parent) as folder:
                 with tempfile.NamedTemporaryFile(
@@ -111,8 +117,7 @@ class Keys:
                     file.write(content)
                 Path(file.name).replace(self.path)
         except OSError as error:
-            problem = f"the keys cannot be written: {error.strerror or error}"
-            raise SettingsError(f"{self.path}: {problem}; set `keys` to another file") from error
+            raise _unwritten(self.path, error) from error
         self.read()
 
 
@@ -181,6 +186,32 @@ def _seen(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let whoever else changes the file wait meanwhile: of two keys made at once none is lost."""
+    folder = path.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if sys.platform == "win32":
+            # it has no locks of folders
+            yield
+            return
+        # the file itself is another one after each change
+        lock = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _unwritten(path: Path, error: OSError) -> SettingsError:
+    problem = f"the keys cannot be written: {error.strerror or error}"
+    return SettingsError(f"{path}: {problem}; set `keys` to another file")
 
 
 def _read(path: Path) -> tuple[Key, ...]:

@@ -116,12 +116,6 @@ class _Reader:
             said = prefix + forms[self._column] if forms else match.group()
             yield Turned(Span(match.start(), match.end()), said, MALE)
 
-    def all(self) -> Iterator[Turned]:
-        """Return what is to be turned in the writer's own sentences."""
-        for number, (first, last) in enumerate(self._parsed.bounds):
-            if first < last and self._parsed.stretches[number].zone is not Zone.HISTORY:
-                yield from self.read(self._parsed.words[first:last])
-
     def read(self, sentence: list[Word]) -> Iterator[Turned]:
         """Return what is to be turned in one sentence."""
         greets = self._parsed.roles[sentence[0].sentence][0] is Role.GREETING

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from nimus.checking.advice import advice, misaddressed
 from nimus.checking.agreeing import Turned
 from nimus.checking.exemptions import exemptions
 from nimus.checking.exemptions.contract import Case
+from nimus.checking.harmless import Free, Proof
 from nimus.checking.hearing import Heard, Hearing
 from nimus.checking.order import Around, Order, circumstances, order
 from nimus.checking.overlaps import bare, by_harm, resolved, scolding, together
@@ -69,7 +71,7 @@ class Checker:
         book: Phrasebook,
         pardons: Pardons,
         hearing: Hearing,
-        free: Callable[[Sequence[str]], list[str]],
+        free: Free,
     ) -> None:
         self._book = book
         self._pardons = pardons
@@ -82,9 +84,7 @@ class Checker:
         """Return the report of a draft; `found` are the matches of all matchers."""
         book = self._book
         tongue = language(parsed.prose.text) if draft.language == "auto" else draft.language
-        locale = options.locale or (
-            "en" if tongue == "en" else "he" if tongue in ("he", "mixed") else "en"
-        )
+        locale = options.locale or ("he" if tongue in ("he", "mixed") else "en")
         speaking = voice(draft.context, options, parsed, book.inflections)
         counted, excused, every = self._weighed(found, draft, options, parsed)
         beside = by_harm(every)
@@ -94,13 +94,14 @@ class Checker:
         forbidden: list[Span] = []
         pardoned: list[Excused] = []
         seen: dict[str, int] = {}
+        proof = Proof(self._free, parsed)
+        crowds = Counter(match.sentence for match in counted)
         wording = Wording(speaking, book.messages["kept"], book.messages["about"], book.inflections)
         for match in counted:
             widened = together(match, beside[match.phrase.rule, match.sentence])
             rule = book.rules[match.phrase.rule]
             mend = mending(widened, rule, parsed, wording, match)
-            alone = sum(other.sentence == match.sentence for other in counted) == 1
-            mend = self._harmless(mend, match, parsed, alone=alone)
+            mend = proof.kept(mend, match, alone=crowds[match.sentence] == 1)
             finding = self._finding(match, mend, draft, parsed, locale, reader)
             count = seen[finding.id] = seen.get(finding.id, 0) + 1
             if count > 1:  # the same words twice: the id stays unique
@@ -147,23 +148,6 @@ class Checker:
             heard,
             book.inflections,
         )
-
-    def _harmless(self, mend: Mending, match: Match, parsed: Parsed, *, alone: bool) -> Mending:
-        """Return the suggestions after which models find no harm in what was the sentence.
-
-        Where the match is not alone in it, the rest hurts by itself, and each is judged alone.
-        """
-        text, whole = parsed.prose.text, parsed.stretches[match.sentence].span
-        before = text[min(whole.start, mend.span.start) : mend.span.start] if alone else ""
-        after = text[mend.span.end : max(whole.end, mend.span.end)] if alone else ""
-        said = (*mend.suggestions, mend.cut) if mend.cut else mend.suggestions
-        tried = {words: f"{before}{words}{after}" for words in said}
-        free = self._free(list(tried.values()))
-        fine = [words for words in mend.suggestions if tried[words] in free]
-        # where what stands around hurts by itself, it is found once this is mended
-        fine = fine or self._free(mend.suggestions)
-        cut = None if mend.cut and tried[mend.cut] not in free else mend.cut
-        return replace(mend, suggestions=tuple(fine), cut=cut)
 
     def _weighed(
         self, found: list[Match], draft: Draft, options: Options, parsed: Parsed

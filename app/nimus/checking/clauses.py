@@ -11,7 +11,8 @@ from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.parsing.normalisation import normalise
-from nimus.parsing.tokens import FIRM
+from nimus.parsing.tokens import FIRM, Shape
+from nimus.reading.placeholders import CONDITION
 from nimus.spans import Span
 
 # white space is read from its start only: else a long run of it is read from each of its places
@@ -22,11 +23,21 @@ _BREAK = re.compile(
 )
 _KEPT = re.compile("[\\w\\]})%$\u20aa\u20ac\u00a3\"'\u05f4\u201d\u2019]")
 _MARKER = re.compile(r"\s*(?:[-*\u2022>]|\(?\d{1,2}[.)]|\(?[A-Za-z\u05d0-\u05ea][.)])\s+")
+_TAGS_BEFORE = re.compile(rf"(?:(?:{CONDITION})\s*)+")
+_TAGS_BEHIND = re.compile(rf"(?:\s*(?:{CONDITION}))+\Z")
+_EMOJI = re.compile(
+    r"(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\s]*)+"
+)
 # fewer words than these in front of a conjunction are no clause of their own
 _LEAST = 2
 # shorter words that begin with the letter of "and" may be whole words
 _ATTACHED = 3
+# placeholders are shorter
+_LONGEST = 200
 _SPEAKER = re.compile("I(?!\\w)")
+# a text without a stop is no sentence: of so much, what stands so near the phrase is read as one
+_ENDLESS, _NEAR = 1_000, 400
+_OPENING, _WHITE = re.compile(r"(?<=\s)\S"), re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +50,27 @@ class Clause:
 
 
 def clause(parsed: Parsed, match: Match) -> Clause:
-    """Return the clause in which a match stands; a list marker is not part of its sentence."""
+    """Return the clause in which a match stands.
+
+    A list marker is not part of its sentence, nor is an emoji in front of all words.
+    """
     text = parsed.prose.text
     sentence = parsed.stretches[match.sentence].span
-    marker = _MARKER.match(text, sentence.start, sentence.end)
-    if marker and marker.end() <= match.span.start:
-        sentence = Span(marker.end(), sentence.end)
+    for leading in (_MARKER, _EMOJI):
+        marker = leading.match(text, sentence.start, sentence.end)
+        if marker and marker.end() <= match.span.start:
+            sentence = Span(marker.end(), sentence.end)
+    sentence = _untagged(text, sentence, match.span)
+    breaks = parsed.cached(("breaks", sentence), lambda: _breaks(parsed, sentence))
+    if len(sentence) > _ENDLESS:
+        sentence = _near(text, sentence, match.span)
     start, end = sentence.start, sentence.end
-    breaks = parsed.cached(("breaks", sentence), lambda: _breaks(text, sentence))
     at = bisect_right(breaks, match.span.start, key=lambda span: span.end)
     if at:
-        start = breaks[at - 1].end
+        start = max(start, breaks[at - 1].end)
     at = bisect_left(breaks, match.span.end, key=lambda span: span.start)
     if at < len(breaks):
-        end = breaks[at].start
+        end = min(end, breaks[at].start)
     start = max(start, _joined(parsed, match, start))
     if goes_on(text[match.span.end : end]) is not None:
         end = match.span.end
@@ -66,6 +84,28 @@ def clause(parsed: Parsed, match: Match) -> Clause:
         Span(min(rest.start + lead, stop), stop) if rest.start + lead <= stop else Span(stop, stop)
     )
     return Clause(sentence, Span(start, end), rest)
+
+
+def _near(text: str, sentence: Span, phrase: Span) -> Span:
+    """Return the part of a sentence that stands near a phrase, from word to word."""
+    start, end = sentence.start, sentence.end
+    if phrase.start - start > _NEAR:
+        opening = _OPENING.search(text, phrase.start - _NEAR, phrase.start)
+        start = opening.start() if opening else phrase.start
+    if end - phrase.end > _NEAR:
+        white = _WHITE.search(text, phrase.end + _NEAR, end)
+        end = white.start() if white else phrase.end
+    return Span(start, end)
+
+
+def _untagged(text: str, sentence: Span, said: Span) -> Span:
+    """Return a sentence without the tags of conditions at its edges: those stay in their place."""
+    start, end = sentence.start, sentence.end
+    if "{" not in text:
+        return sentence
+    before = _TAGS_BEFORE.match(text, start, said.start)
+    behind = _TAGS_BEHIND.search(text, said.end, end)
+    return Span(before.end() if before else start, behind.start() if behind else end)
 
 
 def goes_on(text: str) -> str | None:
@@ -117,12 +157,19 @@ def _joined(parsed: Parsed, match: Match, start: int) -> int:
     return start
 
 
-def _breaks(text: str, sentence: Span) -> list[Span]:
+def _breaks(parsed: Parsed, sentence: Span) -> list[Span]:
     """Return where clauses part: commas and the like, and connectives between them."""
+    text = parsed.prose.text
     found = [Span(m.start(), m.end()) for m in _BREAK.finditer(text, sentence.start, sentence.end)]
     for match in _connective().finditer(text, sentence.start, sentence.end):
         found.append(Span(match.start(), match.start()))
-    return sorted(found)
+    return sorted(span for span in found if not inside(parsed, span.start))
+
+
+def inside(parsed: Parsed, place: int) -> bool:
+    """Tell whether a place is inside a placeholder or a link: nothing parts there."""
+    firm = parsed.firm(Span(max(0, place - _LONGEST), place))
+    return bool(firm) and firm[-1].shape is Shape.OPAQUE and firm[-1].end > place
 
 
 @cache

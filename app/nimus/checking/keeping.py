@@ -6,7 +6,8 @@ import re
 from functools import cache
 from itertools import groupby
 
-from nimus.checking.clauses import Clause, carries_facts, firm, opens_with, unburdened
+from nimus.checking.clauses import Clause, carries_facts, firm, inside, opens_with, unburdened
+from nimus.checking.preserving import is_placeholder
 from nimus.checking.statements import is_about_you
 from nimus.languages import languages
 from nimus.matching.contract import Match
@@ -111,8 +112,12 @@ def kept(
 
 
 def _holds(parsed: Parsed, match: Match) -> bool:
-    """Tell whether a link or a placeholder stands amid the words of a phrase."""
-    return any(token.shape is Shape.OPAQUE for token in parsed.firm(match.span))
+    """Tell whether a link stands amid the words of a phrase."""
+    text = parsed.prose.text
+    return any(
+        token.shape is Shape.OPAQUE and not is_placeholder(text[token.start : token.end])
+        for token in parsed.firm(match.span)
+    )
 
 
 def _within(parsed: Parsed, match: Match) -> tuple[str, bool]:
@@ -120,6 +125,8 @@ def _within(parsed: Parsed, match: Match) -> tuple[str, bool]:
     text, at = parsed.prose.text, match.span.start
     pieces: list[str] = []
     for found in [*re.finditer(r"[,;:]\s+", match.span.of(text)), None]:
+        if found and inside(parsed, match.span.start + found.start()):
+            continue
         end = match.span.start + found.start() if found else match.span.end
         if firm(parsed, Span(at, end)):
             pieces.append(opened(text[at:end]))

@@ -118,9 +118,8 @@ def _taken(parsed: Parsed, number: int, role: Role, *, hurts: bool) -> Role:
     """Return what a sentence is taken for when it comes to the order.
 
     Words that hurt are neither warm nor an offer, however they are read; what refuses and offers in
-    one sentence ("we can't, but we can") is the answer, and so is what says no or states
-    numbers and is only likely warm; what only may be warm is
-    neither.
+    one sentence ("we can't, but we can") is the answer, and so is what says no or states numbers
+    and is only likely warm; what only may be warm is neither.
     """
     if hurts and role is not Role.ANSWER:
         return Role.OTHER
@@ -235,7 +234,7 @@ def _missing(
         and (role is Role.NEXT_STEP or firm(parsed, parsed.stretches[number].span))
         for number, role in body
     )
-    if refused or states or roles & {Role.ANSWER}:
+    if refused or states or Role.ANSWER in roles:
         present.add(Role.ANSWER)
     if present & set(_WARMTH):
         present.add(Role.EMPATHY)
@@ -279,7 +278,7 @@ def _addresses(parsed: Parsed, number: int) -> bool:
 @cache
 def _you() -> frozenset[str]:
     rows = (row for g in languages() if g.address for row in g.address.pronouns)
-    return frozenset(word for row in rows for word in row) | {"you", "your", "you're"}
+    return frozenset(word for row in rows for word in row).union(*(g.you for g in languages()))
 
 
 def _complains(context: Context) -> bool:

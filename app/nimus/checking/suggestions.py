@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,13 @@ from nimus.checking.clauses import (
     unburdened,
 )
 from nimus.checking.keeping import amid, besides, cause, kept, opened, topic
+from nimus.checking.preserving import (
+    is_conditional,
+    is_placeholder,
+    keeps,
+    placeholders,
+    with_placeholders,
+)
 from nimus.checking.statements import expected, stated
 from nimus.checking.voices import Voice
 from nimus.languages import languages
@@ -107,7 +115,11 @@ def mending(
     if called:
         said = [f"{s[:-1]}, {called}{s[-1]}" for s in said]
         span, after = Span(before[0], around.sentence.end), (around.sentence.end, "")
-    made = dict.fromkeys(f"{before[1]}{_fitted(s, before[1])}{after[1]}" for s in said)
+    replaced = span.of(text)
+    owed = placeholders(replaced)
+    if is_conditional(replaced):  # the tags have no other place than their own
+        return Mending(span, ())
+    made = _joined(said, plain, (before[1], after[1]), owed, frame)
     cut = None
     if not (said_of(rest) or named or about):
         cut = _cut(hedged[0] if hedged else left.strip(), before[1], after[1])
@@ -116,7 +128,22 @@ def mending(
             # "calm down about the crown: it's meant to be rough" needs its crown
             frame = wording.about[language].replace("{rest}", named_there)
             cut = f"{before[1]}{frame} {after[1].strip().lower()}"
-    return Mending(span, tuple(made)[:_MOST], cut)
+    return Mending(span, tuple(made)[:_MOST], cut if cut is None or keeps(cut, owed) else None)
+
+
+def _joined(
+    said: list[str], plain: list[str], joints: tuple[str, str], owed: Counter[str], frame: str
+) -> dict[str, None]:
+    """Return what may be said with what joins it to both sides, each with all that is owed."""
+    before, after = joints
+    made = [f"{before}{_fitted(words, before)}{after}" for words in said]
+    made = [words for words in made if keeps(words, owed)]
+    if not made:
+        # the placeholders amid the words that go
+        left = owed - placeholders(f"{before} {after}")
+        put = (with_placeholders(words, left, frame) for words in plain)
+        made = [f"{before}{_fitted(words, before)}{after}" for words in put]
+    return dict.fromkeys(made)
 
 
 def _cut(left: str, before: str, after: str) -> str | None:
@@ -148,7 +175,8 @@ def _start(parsed: Parsed, around: Clause) -> tuple[int, str]:
         # "and if not, …" leads up to what is said instead
         return sentence.start + len(head), ", "
     facts = carries_facts(parsed, Span(sentence.start, inner.start))
-    if len(head.split(None, 2)) <= 2 and not facts:
+    alone = is_placeholder(head)  # which stands for a name
+    if alone or (len(head.split(None, 2)) <= 2 and not facts):
         # a name or "listen" before the comma: it stays, unless it only led up to the phrase
         if opens_with(head, "openers") is not None:
             return sentence.start, ""
@@ -215,9 +243,14 @@ def _and(parsed: Parsed, at: int) -> int:
 
 
 def _called(tail: str) -> str:
-    """Return the name by which a clause that was replaced ended: "…, Dana."."""
-    words = tail.strip(" \t,;:.!?\u2026-\u2013\u2014").split(None, 1)
-    if len(words) != 1 or not tail.lstrip().startswith(","):
+    """Return the name by which a clause that was replaced ended: "…, Dana.", "…, {{name}}."."""
+    said = tail.strip(" \t,;:.!?\u2026-\u2013\u2014")
+    if not tail.lstrip().startswith(","):
+        return ""
+    if is_placeholder(said):
+        return said
+    words = said.split(None, 1)
+    if len(words) != 1:
         return ""
     name = words[0]
     idle = frozenset[str]().union(*(language.fillers for language in languages()))

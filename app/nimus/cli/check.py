@@ -2,65 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
-from nimus.cli import flags, streams
-from nimus.draft import Severity
-from nimus.printing import printers
-from nimus.printing.contract import Checked, Layout
-
-CLEAN, FOUND, UNCHECKED = 0, 1, 2
+from nimus.cli import flags
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.value for severity in reversed(Severity)]),
-    default=Severity.WARNING.value,
-    help="The lightest finding that makes the exit code 1.",
-)
 @flags.output_format
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write another report of the same run; may be given several times.",
+)
 @click.option("--explain", is_flag=True, help="Show what is excused too, and by what.")
+@click.option("--fix", is_flag=True, help="Mend the files where that is safe.")
+@click.option("--diff", is_flag=True, help="Show how they would be mended; write nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: rewrite whole replies.")
+@click.option("--write-baseline", metavar="FILE", help="Write down what is found: it is known.")
+@click.option("--statistics", is_flag=True, help="Add up what was found, on standard error.")
+@click.option("--watch", is_flag=True, help="Check again what changes, until it is interrupted.")
+@click.option("--visual", is_flag=True, help="For terminals that do not turn Hebrew around.")
+@click.option("--quiet", is_flag=True, help="Show no progress bar.")
 @flags.draft_flags
+@flags.lint_flags
 @flags.settings_flags
-def check(
-    paths: tuple[str, ...],
-    fail_on: str,
-    output_format: str,
-    input_format: str | None,
-    **asked: object,
-) -> int:
-    """Check drafts: what hurts the customer, why, and what to say instead.
+def check(paths: tuple[str, ...], **asked: object) -> int:
+    """Check replies: what hurts the customer, why, and what to say instead.
 
-    A PATH is a file (.txt, .md, .jsonl), a folder of them, or - for standard input. The exit code
-    is 0 where nothing is found, 1 for a finding at or above --fail-on, and 2 where something could
-    not be checked.
+    A PATH is a file, a folder, or - for standard input: text, Markdown, HTML, YAML, JSON, JSON
+    Lines, CSV, XLSX, e-mail, or an export of a help desk, packed too. The exit code is 0 where
+    nothing is found, 1 for a finding at or above --fail-on, and 2 where something could not be
+    checked.
     """
-    # spaCy takes longer to import than all the rest, and --help does not need it
-    from nimus.cli.intake import Intake, known  # noqa: PLC0415
-    from nimus.engine import Engine  # noqa: PLC0415
+    if asked["unsafe_fixes"] and not (asked["fix"] or asked["diff"]):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    # most of what a check needs takes longer to import than --help takes
+    from nimus.cli.errand import Errand  # noqa: PLC0415
 
-    engine = Engine.load(flags.settings_of(asked))
-    options = known(flags.options_of(asked), engine)
-    intake = Intake(engine, flags.draft_of(asked), input_format)
-    limit = Severity(fail_on).weight
-    is_found = False
-
-    def watched() -> Iterator[Checked]:
-        nonlocal is_found
-        for one in intake.checked(paths, options):
-            weights = [finding.severity.weight for finding in one.report.findings]
-            is_found = is_found or any(weight >= limit for weight in weights)
-            yield one
-
-    layout = Layout(
-        colour=streams.shows_colour(), locale=options.locale or "en", digest=engine.book.digest
-    )
-    for line in printers()[output_format].lines(watched(), layout):
-        streams.say(line)
-    if intake.refused:
-        return UNCHECKED
-    return FOUND if is_found else CLEAN
+    errand = Errand(paths, asked)
+    return errand.watch() if asked["watch"] else errand.run()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from functools import reduce
 from typing import Any
 
 import click
 
-from nimus.draft import Address, Context, Customer, Draft, Gender, Kind, Number, Options, Person
+from nimus.draft import Address, Context, Customer, Draft, Gender, Kind, Number, Person
 from nimus.draft import Severity as Weight
 from nimus.phrasebook.rules import LANGUAGES
-from nimus.settings import LEARNED, Settings
+from nimus.settings import NAMES, Settings
+from nimus.settings.kinds import LEARNED
 
 Asked = Mapping[str, Any]
 Command = Callable[..., Any]
@@ -95,7 +95,6 @@ _CONTEXT = (
     click.option(
         "--language",
         type=_one_of(("auto", *LANGUAGES)),
-        default="auto",
         help="Of the draft; auto where it is not given.",
     ),
     click.option(
@@ -109,17 +108,32 @@ _OPTIONS = (
     click.option(
         "--address",
         type=_one_of(Address),
-        default=Address.AUTO.value,
         help="Whether suggestions fit this customer or anybody.",
     ),
+    click.option("--select", multiple=True, metavar="RULE", help="Leave out all other rules."),
     click.option("--disable", multiple=True, metavar="RULE", help="Leave out a rule."),
-    click.option("--ignore", multiple=True, metavar="FINDING", help="Leave out a finding by id."),
     click.option(
-        "--min-severity",
-        type=_one_of(Weight),
-        default=Weight.INFO.value,
-        help="Leave out what is lighter.",
+        "--ignore", multiple=True, metavar="RULE|FINDING", help="Leave out a rule, or a finding."
     ),
+    click.option("--min-severity", type=_one_of(Weight), help="Leave out what is lighter."),
+)
+_LINT = (
+    click.option(
+        "--fail-on",
+        type=_one_of(reversed(Weight)),
+        help="The lightest finding that makes the exit code 1; warning where it is not given.",
+    ),
+    click.option("--jobs", metavar="N", help="Processes that check; 0: one a core."),
+    click.option("--encoding", metavar="NAME", help="Of the files; told by their content."),
+    click.option(
+        "--inactive/--no-inactive", default=None, help="Check records that are switched off too."
+    ),
+    click.option("--baseline", metavar="FILE", help="Findings that are known do not count."),
+    click.option(
+        "--exclude", multiple=True, metavar="PATTERN", help="Paths in folders that are passed by."
+    ),
+    click.option("--max-bytes", metavar="N", help="The most bytes of a file."),
+    click.option("--results", metavar="on|off|FOLDER", help="Whether, or where, results are kept."),
 )
 
 
@@ -133,21 +147,28 @@ def draft_flags(command: Command) -> Command:
     return _added((*_CONTEXT, *_OPTIONS), command)
 
 
+def lint_flags(command: Command) -> Command:
+    """Add the flags of a check of many files; `draft_flags` has the others."""
+    return _added(_LINT, command)
+
+
 def _added(flags: tuple[Callable[[Command], Command], ...], command: Command) -> Command:
     return reduce(lambda made, flag: flag(made), reversed(flags), command)
 
 
-_NAMES = tuple(field.name for field in fields(Settings) if field.name != "phrasebook")
+def flags_of(asked: Asked) -> dict[str, object]:
+    """Return what flags gave, by setting; a list of none was not given."""
+    given = {name: asked.get(name) for name in NAMES}
+    return {name: None if value == () else value for name, value in given.items()}
 
 
 def settings_of(asked: Asked) -> Settings:
     """Return the settings; a flag that was not given leaves them to variables and files."""
-    flags = {name: asked.get(name) for name in _NAMES}
-    return Settings.load({**flags, "phrasebook": asked["phrasebook"] or None})
+    return Settings.load(flags_of(asked))
 
 
 def draft_of(asked: Asked) -> Draft:
-    """Return a draft without text, which each one that is read takes after."""
+    """Return what the flags know around a draft; its language is a setting."""
     customer = Customer(
         name=asked["customer_name"],
         gender=Gender(asked["customer_gender"] or Gender.UNKNOWN),
@@ -161,7 +182,6 @@ def draft_of(asked: Asked) -> Draft:
     )
     return Draft(
         text="",
-        language=asked["language"],
         context=Context(
             customer=customer,
             agent=agent,
@@ -172,14 +192,6 @@ def draft_of(asked: Asked) -> Draft:
     )
 
 
-def options_of(asked: Asked) -> Options:
-    """Return what is asked of the check or rewrite."""
-    return Options(
-        locale=asked["locale"],
-        address=Address(asked["address"]),
-        disable=frozenset(asked["disable"]),
-        ignore=frozenset(asked["ignore"]),
-        min_severity=Weight(asked["min_severity"]),
-        explain=asked.get("explain", False),
-        kinds=tuple(Kind(kind) for kind in dict.fromkeys(asked.get("kind", ()))) or tuple(Kind),
-    )
+def kinds_of(asked: Asked) -> tuple[Kind, ...]:
+    """Return which rewrites are asked for."""
+    return tuple(Kind(kind) for kind in dict.fromkeys(asked.get("kind", ()))) or tuple(Kind)

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from nimus.cli.streams import tell
 from nimus.collecting import collect
-from nimus.collecting.contract import Collected
+from nimus.collecting.contract import Collected, Terms
 from nimus.draft import Context, Draft, Options
 from nimus.engine import Engine
-from nimus.errors import DraftError, InputError, SettingsError
+from nimus.errors import DraftError, InputError
 from nimus.printing.contract import Checked
 
 
@@ -41,9 +41,16 @@ class Intake:
 
     def drafts(self, paths: Iterable[str]) -> Iterator[Collected]:
         """Yield every draft of the paths that can be checked, in order."""
-        limit = self._engine.settings.max_chars
+        settings = self._engine.settings
+        terms = Terms(
+            base=lambda _path: self._base,
+            max_chars=settings.max_chars,
+            max_bytes=settings.max_bytes,
+            format=self._format,
+            encoding=settings.encoding or None,
+        )
         for path in paths:
-            for one in collect(path, self._base, max_chars=limit, draft_format=self._format):
+            for one in collect(path, terms):
                 problem = one if isinstance(one, InputError) else self._problem(one)
                 if problem is not None:
                     self.refused += 1
@@ -66,15 +73,6 @@ class Intake:
             return InputError(one.path, str(error), line=one.line if one.inline else None)
         self._admitted = circumstances
         return None
-
-
-def known(options: Options, engine: Engine) -> Options:
-    """Return the options; raises SettingsError where they leave out a rule that is not there."""
-    unknown = sorted(options.disable - engine.book.rules.keys())
-    if unknown:
-        rules = ", ".join(rule.id for rule in engine.book.ranked())
-        raise SettingsError(f"disable: no rule is called {unknown[0]}; there are {rules}")
-    return options
 
 
 def _circumstances(draft: Draft) -> tuple[str, str, Context]:

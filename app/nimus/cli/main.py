@@ -11,6 +11,7 @@ import click
 from nimus import __version__
 from nimus.cli import streams
 from nimus.cli.check import check
+from nimus.cli.config import config
 from nimus.cli.key import key
 from nimus.cli.rewrite import rewrite
 from nimus.cli.rules import rules
@@ -78,5 +79,5 @@ def main() -> None:
     """Check replies to customers, in Hebrew and English, and mend them."""
 
 
-for _command in (check, key, rewrite, rules, serve, summary):
+for _command in (check, config, key, rewrite, rules, serve, summary):
     main.add_command(_command)

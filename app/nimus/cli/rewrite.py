@@ -39,12 +39,16 @@ def rewrite(path: str, output_format: str, input_format: str | None, **asked: ob
     told on standard error. The exit code is 0, or 2 where a draft could not be read.
     """
     # spaCy takes longer to import than all the rest, and --help does not need it
-    from nimus.cli.intake import Intake, known  # noqa: PLC0415
+    from nimus.cli.intake import Intake  # noqa: PLC0415
     from nimus.engine import Engine  # noqa: PLC0415
+    from nimus.linting.asking import Asking  # noqa: PLC0415
 
-    engine = Engine.load(flags.settings_of(asked))
-    options = known(flags.options_of(asked), engine)
-    intake = Intake(engine, flags.draft_of(asked), input_format)
+    settings = flags.settings_of(asked)
+    engine = Engine.load(settings)
+    base, kinds = flags.draft_of(asked), flags.kinds_of(asked)
+    asking = Asking(settings, engine, base=base, kinds=kinds)
+    options = asking.options(path)
+    intake = Intake(engine, asking.draft(path), input_format)
     is_first = True
     for one in intake.drafts([path]):
         revision = engine.rewrite(one.draft, options)

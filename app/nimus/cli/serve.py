@@ -11,7 +11,8 @@ import click
 
 from nimus.cli import flags, streams
 from nimus.errors import SettingsError
-from nimus.settings import AUTH, LOG, Settings
+from nimus.settings import Settings
+from nimus.settings.kinds import AUTH, LOG
 
 _DONE, _FAILED = 0, 2
 # whoever listens on all addresses is reached on this machine through loopback

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
@@ -30,9 +31,14 @@ def say(words: str, *, end: str = "\n") -> None:
 
 def tell(message: str) -> None:
     """Write a message to standard error; where nobody can be told, the exit code tells."""
+    note(visible(message))
+
+
+def note(line: str) -> None:
+    """Write a line to standard error whose foreign words are visible and isolated already."""
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(f"{visible(message)}\n")
+            sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
 
 
@@ -44,3 +50,8 @@ def hush() -> None:
 def shows_colour() -> bool:
     """Tell whether standard output is a terminal whose user has not declined colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width() -> int:
+    """Return how many columns the terminal has, 0 where standard output is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0

@@ -36,15 +36,18 @@ def summary(path: str, output_format: str, input_format: str | None, **asked: ob
     """
     # spaCy takes longer to import than all the rest, and --help does not need it
     from nimus.engine import Engine  # noqa: PLC0415
+    from nimus.linting.asking import Asking  # noqa: PLC0415
 
     del input_format
-    draft = flags.draft_of(asked)
     points, messages = _read(path)
+    settings = flags.settings_of(asked)
+    engine = Engine.load(settings)
+    asking = Asking(settings, engine, base=flags.draft_of(asked))
+    draft = asking.draft(path)
     thread = Thread(
         points=points, messages=messages, language=draft.language, context=draft.context
     )
-    engine = Engine.load(flags.settings_of(asked))
-    made = engine.summarise(thread, flags.options_of(asked))
+    made = engine.summarise(thread, asking.options(path))
     if output_format == "json":
         streams.say(json.dumps(summary_as_dict(made), ensure_ascii=False))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
 from pathlib import Path
@@ -16,6 +16,8 @@ from nimus.errors import InputError
 STANDARD_INPUT = "-"
 _PACKED = ".gz"
 _MAGIC = b"\x1f\x8b"
+# so much of a file can be looked at before its shape is known
+_LOOK = 65_536
 
 
 def suffix(path: str) -> str:
@@ -23,11 +25,13 @@ def suffix(path: str) -> str:
     return Path(path.lower().removesuffix(_PACKED)).suffix
 
 
-def walk(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | InputError]:
+def walk(
+    folder: str, suffixes: tuple[str, ...], passes_by: Callable[[str], bool]
+) -> Iterator[str | InputError]:
     """Yield the files of a folder and of those in it that have a known suffix, in name order.
 
-    Hidden files and folders, and links to folders, are passed by; a folder that cannot be listed
-    is an InputError in its place.
+    Hidden files and folders, links to folders, and what `passes_by` says are passed by; a folder
+    that cannot be listed is an InputError in its place.
     """
     try:
         with os.scandir(folder) as listing:
@@ -36,10 +40,10 @@ def walk(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | InputError]:
         yield InputError(folder, f"cannot be listed: {error.strerror}")
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or passes_by(entry.path):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from walk(entry.path, suffixes)
+            yield from walk(entry.path, suffixes, passes_by)
         # a link that leads nowhere is handed on, so that it is an error and not a silence
         elif suffix(entry.name) in suffixes and (entry.is_file() or entry.is_symlink()):
             yield entry.path
@@ -57,7 +61,7 @@ def opened(path: str) -> Iterator[BufferedReader]:
 
 def _file(path: str) -> BufferedReader:
     try:
-        return Path(path).open("rb")
+        return BufferedReader(Path(path).open("rb", buffering=0), _LOOK)
     except FileNotFoundError as error:
         raise InputError(path, "there is no such file; mend the path") from error
     except ValueError as error:  # NUL, or half of a surrogate pair
@@ -76,5 +80,5 @@ def _standard_input() -> BufferedReader:
 
 def _unpacked(stream: BufferedReader) -> BufferedReader:
     if stream.peek(len(_MAGIC)).startswith(_MAGIC):
-        return BufferedReader(gzip.GzipFile(fileobj=stream))
+        return BufferedReader(gzip.GzipFile(fileobj=stream), _LOOK)
     return stream

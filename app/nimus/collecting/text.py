@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 
+from nimus.collecting.asides import spoken
 from nimus.collecting.contract import Collected, Shape, Source
+from nimus.collecting.stored import Stored
+from nimus.collecting.written import Piece, Written
 from nimus.errors import InputError
 
-_WIDEST = 4  # bytes of a code point in UTF-8
+_WIDEST = 4  # bytes of a code point, or of a byte order mark, in any UTF
 
 
 def whole(source: Source, *, draft_format: str) -> Iterator[Collected | InputError]:
     """Yield the whole file as one draft; `draft_format` is what such files hold if nobody says."""
-    most = len(codecs.BOM_UTF8) + _WIDEST * source.max_chars
+    most = _WIDEST * (source.max_chars + 1)
     # one byte more tells that the text is too long, however long it is
-    content = source.stream.read(most + 1)
-    if len(content) > most:
+    raw = source.stream.read(most + 1)
+    if len(raw) > most:
         yield _over(source)
         return
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        yield InputError(source.path, "is not UTF-8; save it as UTF-8", line=line)
+        stored = Stored.of(source.path, raw, source.encoding)
+    except InputError as error:
+        yield error
         return
+    text = stored.content.decode()
     if len(text) > source.max_chars:
         yield _over(source)
         return
-    yield Collected(path=source.path, line=1, draft=source.draft(text, draft_format=draft_format))
+    end = len(stored.content)
+    yield Collected(
+        path=source.path,
+        line=1,
+        draft=source.draft(text, draft_format=draft_format),
+        written=Written.of([Piece(text, 0, end)], stored, end=end),
+    )
 
 
 def _over(source: Source) -> InputError:
@@ -39,7 +47,7 @@ def _over(source: Source) -> InputError:
 
 
 def _collect(source: Source) -> Iterator[Collected | InputError]:
-    return whole(source, draft_format="plain")
+    return spoken(whole(source, draft_format="plain"))
 
 
 SHAPE = Shape(name="text", suffixes=(".txt",), collect=_collect)

@@ -109,6 +109,29 @@ class Undertaking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """What fields of a home-made collection of replies are called by people of a language.
+
+    `texts` hold what a customer reads, `subjects` the line above it, `titles` and `ids` what a
+    reply is known by, `notes` what no customer reads. A reply is switched off where a field of
+    `active` holds one of `no`, or one of `inactive` one of `yes`. `language` says in which
+    language a reply is, by what it is `called`.
+    """
+
+    texts: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+    inactive: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The grammar that matching and rewriting ask for.
 
@@ -144,8 +167,9 @@ class Language:
     `elisions` maps a letter that swallowed a word to that word and to the particle that the rest
     begins with; in a language of `free_order` the words of a phrase may stand in another order, if
     none begins a clause with one of `subordinating`;
-    `hundred` and `percent` are the words of "100%"; `keyboard` maps the keys of a Latin keyboard to what they type on
-    that of the language.
+    `hundred` and `percent` are the words of "100%"; `you` are words that speak to the reader, besides
+    the pronouns of `address`; `keyboard` maps the keys of a Latin keyboard to what they type on
+    that of the language. `headings` are names of fields.
     """
 
     name: str
@@ -206,3 +230,5 @@ class Language:
     vowels: str
     hundred: frozenset[str]
     percent: frozenset[str]
+    you: frozenset[str] = frozenset()
+    headings: Headings = Headings()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nimus.languages.contract import Abbreviations, Language
+from nimus.languages.english_headings import HEADINGS
 from nimus.languages.english_statements import STATING, UNDERTAKING
 
 # both with and without their apostrophe; its, were, well, ill, wed and shell are words
@@ -290,4 +291,6 @@ LANGUAGE = Language(
     keyboard={},
     hundred=frozenset(("hundred", "a hundred", "one hundred")),
     percent=frozenset(("percent", "pct", "per cent")),
+    you=frozenset(("you", "your", "you're")),
+    headings=HEADINGS,
 )

@@ -6,10 +6,12 @@ Words are in the normalised form: no points, final letters folded.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from nimus.languages.contract import MARK, Abbreviations, Language
 from nimus.languages.hebrew_address import ADDRESSING
+from nimus.languages.hebrew_headings import HEADINGS
 from nimus.languages.hebrew_statements import STATING, UNDERTAKING
 
 _FINALS = str.maketrans("םןץףך", "מנצפכ")
@@ -27,6 +29,8 @@ _PREFIXES = frozenset(
 _FIRST = frozenset(prefix[0] for prefix in _PREFIXES)
 
 
+# each of those who look a new word up asks for it, one after the other
+@lru_cache(maxsize=4_096)
 def _split(word: str) -> tuple[tuple[str, str], ...]:
     if word[:1] not in _FIRST:
         return ()
@@ -250,4 +254,5 @@ LANGUAGE = Language(
     ),
     hundred=_fold("מאה במאה ומאה ובמאה שמאה שבמאה"),
     percent=_fold("אחוז אחוזים"),
+    headings=HEADINGS,
 )

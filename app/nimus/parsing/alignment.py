@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,12 +18,12 @@ from nimus.languages import languages
 from nimus.parsing.anchors import ALONE, Bucket, Known, Near, Read, anchored
 from nimus.parsing.forms import Forms
 from nimus.parsing.lexicon import KIND, WEAK, Lexicon, Likeness
-from nimus.parsing.memory import MOST
+from nimus.parsing.memory import Recent
 from nimus.parsing.patterns import sequences
 from nimus.parsing.recuts import Recutter
 from nimus.parsing.shuffles import shuffled
 from nimus.parsing.tokens import Word
-from nimus.parsing.walks import GAP, Limits, Seen, Shape, Walk, walked
+from nimus.parsing.walks import GAP, KINDS, Limits, Seen, Shape, Walk, walked
 
 T = TypeVar("T")
 
@@ -37,8 +36,7 @@ _NONE = frozenset[int]()
 _ONE = frozenset((ALONE,))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted(Generic[T]):
+class Wanted(NamedTuple, Generic[T]):
     """A phrase to look for, and whatever the caller wants back with it."""
 
     say: str
@@ -79,8 +77,10 @@ class Aligner(Generic[T]):
         self._typos = typos
         self._wanted: list[Wanted[T]] = []
         self._shapes: list[Shape] = []
-        self._known: dict[str, Known] = {}
+        self._known: Recent[str, Known] = Recent()
         self._recutter = Recutter(self._lexicon)
+        # most patterns are wide nowhere: those of a length share what says so
+        widths: dict[tuple[bool, ...], tuple[bool, ...]] = {}
         for want in wanted:
             for sequence in sequences(want.say):
                 elements = tuple(
@@ -97,7 +97,13 @@ class Aligner(Generic[T]):
                     one, other, third = sequence.places[at : at + 3]
                     self._recutter.behind((one[0], other[0]), third[0])
                 self._wanted.append(want)
-                self._shapes.append(Shape(elements, sequence.wide, tight, want.where, order))
+                wide = widths.setdefault(sequence.wide, sequence.wide)
+                self._shapes.append(Shape(elements, wide, tight, want.where, order))
+        # the element of a pattern that is one word and may stand anywhere
+        self._singles = [
+            shape.elements[0] if len(shape.elements) == 1 and shape.where == "anywhere" else None
+            for shape in self._shapes
+        ]
         self._index = self._indexed(self._lexicon.seal())
         buckets = self._index.values()
         self._seconds = frozenset(second for bucket in buckets for second in bucket)
@@ -106,12 +112,12 @@ class Aligner(Generic[T]):
 
     def forget(self) -> None:
         """Forget every word that was met: the next text meets the patterns as the first one did."""
-        self._known.clear()
+        self._known.forget()
         self._lexicon.forget()
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out what was remembered of texts: it is nobody's to keep."""
-        return {**self.__dict__, "_known": {}}
+        return {**self.__dict__, "_known": Recent()}
 
     def _indexed(self, weights: list[float]) -> dict[int, Bucket]:
         """Return anchor → second place → patterns, by the two rarest places of each pattern."""
@@ -139,7 +145,10 @@ class Aligner(Generic[T]):
 
     def _met(self, words: list[Word]) -> list[Known]:
         known = self._known
-        return [known.get(word.key) or self._meet(word.key) for word in words]
+        return [
+            known.get(word.key) or known.recalled(word.key) or self._meet(word.key)
+            for word in words
+        ]
 
     def _read_anew(
         self,
@@ -165,21 +174,25 @@ class Aligner(Generic[T]):
 
     def _meet(self, key: str) -> Known:
         hits = self._lexicon.hits(key)
+        parts = self._recutter.parts(key) if self._typos else ()
+        if not hits and not parts:
+            # most new words meet nothing: they share what is known of them
+            self._known.keep(key, _STRANGE)
+            return _STRANGE
         strong = frozenset(element for element, code in hits.items() if code < WEAK)
         weak = hits.keys() - strong
-        if len(self._known) > MOST:
-            self._known.clear()
         anchored, doubted = self._gathered(strong), self._firm(self._gathered(weak))
-        self._known[key] = known = Known(
+        known = Known(
             hits=hits,
             sure=strong & self._seconds,
             doubtful=self._spared & weak,
             anchored=anchored,
             spared=self._firm(anchored),
             doubted=doubted,
-            parts=self._recutter.parts(key) if self._typos else (),
+            parts=parts,
             busy=bool(anchored or doubted),
         )
+        self._known.keep(key, known)
         return known
 
     def _gathered(self, elements: AbstractSet[int]) -> Bucket:
@@ -236,11 +249,15 @@ class Aligner(Generic[T]):
     ) -> None:
         """Walk the patterns of a bucket of which the stretch lacks no word."""
         for number, anchor in entries:
-            shape = self._shapes[number]
-            if shape.alone and not (code := near.seen.hits[at][shape.elements[0]]) % KIND:
+            single = self._singles[number]
+            if single is not None and not (code := near.seen.hits[at][single]) % KIND:
                 # a word by itself, as it is written or in another form: there is nowhere to walk
-                self._keep(number, Walk(at, at, code // KIND), found)
+                wanted = self._wanted[number]
+                key = (id(wanted), at, at)
+                if key not in found or found[key].score < 1.0:
+                    found[key] = Alignment(wanted.tag, at, at, KINDS[code // KIND], 1.0, 1)
                 continue
+            shape = self._shapes[number]
             if near.lacks(shape):
                 continue
             walk = walked(shape, anchor, at, near.seen)
@@ -259,6 +276,18 @@ class Aligner(Generic[T]):
         if other is None or score > other.score:
             size = len(self._shapes[number].elements)
             found[key] = Alignment(wanted.tag, walk.first, walk.last, walk.likeness, score, size)
+
+
+_STRANGE = Known(
+    hits={},
+    sure=frozenset(),
+    doubtful=frozenset(),
+    anchored={},
+    spared={},
+    doubted={},
+    parts=(),
+    busy=False,
+)
 
 
 def _is_free(key: str) -> bool:

@@ -102,7 +102,7 @@ def is_notable(token: Token, text: str) -> bool:
 def _regions(text: str) -> list[tuple[int, int]]:
     """Return what placeholders take of a text that hold white space, up to the one around them."""
     found: list[tuple[int, int]] = []
-    if "{" not in text and "[" not in text:
+    if "{" not in text and "[" not in text and "<" not in text:
         return found
     for match in OPAQUE_MATCH.finditer(text):
         start, end = match.span()

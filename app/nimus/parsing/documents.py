@@ -1,4 +1,4 @@
-"""A draft's prose as a spaCy document: our own tokens, words and sentences beside them."""
+"""A draft's prose, and what the stages of parsing find in it, one after the other."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar, cast
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from nimus.parsing.chunks import is_notable, notable, tokens
 from nimus.parsing.sentences import Stretch
 from nimus.parsing.tokens import FIRM, SPECIAL, Shape, Token, Word
@@ -19,8 +16,6 @@ from nimus.report import Role
 from nimus.spans import Span
 
 T = TypeVar("T")
-
-_KEY = "nimus"
 
 
 class Harm(NamedTuple):
@@ -45,10 +40,10 @@ class Harm(NamedTuple):
 
 @dataclass(slots=True)
 class Parsed:
-    """What the components of the pipeline add to a document, stage by stage.
+    """What the stages add to a document, one after the other.
 
     `tokens` have the offsets of the prose; few ask for them, so that `cut` makes them when it is
-    first called. `places` is where each of spaCy's tokens starts, where the document holds any.
+    first called. `places` is where each of spaCy's tokens starts, where there is a `Doc` with any.
     `words` index into `stretches` by their sentence; `bounds[i]` is the range of indices of the
     words of sentence i. `roles`, `languages` and `harms` have one entry a sentence (a harm is None
     where nothing was judged); `weigh` judges a range of words by itself, None without models.
@@ -116,33 +111,6 @@ class Parsed:
         return (name, sentence) in self.signs
 
 
-def carried(vocab: Vocab, prose: Prose) -> Doc:
-    """Make a document that carries the prose, with no token of spaCy's: a check asks for none."""
-    doc = Doc(vocab)
-    doc.user_data[_KEY] = Parsed(prose=prose)
-    return doc
-
-
-def document(vocab: Vocab, prose: Prose) -> Doc:
-    """Make a document of the prose with tokens; their texts are normalised."""
-    found = _without_code(tokens(prose.text), prose)
-    words: list[str] = []
-    spaces: list[bool] = []
-    places: list[int] = []
-    at = 0
-    for token in found:
-        if token.start > at:
-            _white(prose.text[at : token.start], words, spaces, places, at)
-        words.append(token.text)
-        spaces.append(False)
-        places.append(token.start)
-        at = token.end
-    _white(prose.text[at:], words, spaces, places, at)
-    doc = Doc(vocab, words=words, spaces=spaces)
-    doc.user_data[_KEY] = Parsed(prose=prose, tokens=found, places=places)
-    return doc
-
-
 def _without_code(tokens: list[Token], prose: Prose) -> list[Token]:
     """Make what is no prose opaque, so that it neither matches a phrase nor breaks one."""
     if not prose.opaque:
@@ -190,18 +158,6 @@ def _grouped(told: Iterable[tuple[T, int, int, int]]) -> dict[int, list[tuple[T,
     return found
 
 
-def _white(gap: str, words: list[str], spaces: list[bool], places: list[int], start: int) -> None:
-    """Add white space the way spaCy does: one space belongs to its word, more is a token."""
-    if gap[:1] == " " and words and not spaces[-1] and not words[-1].isspace():
-        spaces[-1] = True
-        gap = gap[1:]
-        start += 1
-    if gap:
-        words.append(gap)
-        spaces.append(False)
-        places.append(start)
-
-
 def bounded(words: list[Word], count: int) -> list[tuple[int, int]]:
     """Return the range of words of each of `count` sentences."""
     found: list[tuple[int, int]] = []
@@ -213,10 +169,3 @@ def bounded(words: list[Word], count: int) -> list[tuple[int, int]]:
         found.append((first, last))
         first = last
     return found
-
-
-def parsed(doc: Doc) -> Parsed:
-    """Return what the pipeline found in a document made by `document`."""
-    value = doc.user_data[_KEY]
-    assert isinstance(value, Parsed)
-    return value

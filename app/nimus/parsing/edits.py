@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, groupby
 
 import numpy as np
@@ -25,7 +26,8 @@ class Neighbours:
     """Known words, found by words with one typing error."""
 
     def __init__(self) -> None:
-        self._by_deletion: dict[str, list[str]] = {}
+        # a deletion most often leads to one form: a list each would be half of what is kept
+        self._by_deletion: dict[str, str | list[str]] = {}
         self._longest = 0
         # of a new word several ask in a row
         self._last: tuple[str, list[str]] = ("", [])
@@ -40,7 +42,11 @@ class Neighbours:
             return
         self._longest = max(self._longest, len(form))
         for deletion in _deletions(form):
-            self._by_deletion.setdefault(deletion, []).append(form)
+            known = self._by_deletion.setdefault(deletion, form)
+            if isinstance(known, list):
+                known.append(form)
+            elif known is not form:
+                self._by_deletion[deletion] = [known, form]
 
     def of(self, key: str) -> list[str]:
         """Return the known words exactly one error from `key`, in alphabetical order."""
@@ -51,8 +57,8 @@ class Neighbours:
             known = self._by_deletion
             near = set[str]()
             for deletion in _deletions(key):
-                if deletion in known:
-                    near.update(known[deletion])
+                forms = known.get(deletion, ())
+                near.update((forms,) if isinstance(forms, str) else forms)
             near.discard(key)
             found = sorted(form for form in near if OSA.distance(key, form, score_cutoff=1) == 1)
             self._last = (key, found)
@@ -127,10 +133,11 @@ def _letters(word: str) -> int:
     return bits
 
 
+@lru_cache(maxsize=16_384)
 def single(word: str) -> str:
     """Return a word with every doubled letter written once."""
     return _DOUBLED.sub(r"\1", word)
 
 
 def _deletions(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return {word, *[word[:at] + word[at + 1 :] for at in range(len(word))]}

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from nimus.languages import languages
 from nimus.languages.contract import Language
-from nimus.parsing.memory import MOST
+from nimus.parsing.memory import Recent
 from nimus.parsing.normalisation import normalise
 from nimus.phrasebook.rules import Inflections
 
@@ -35,17 +35,21 @@ class Forms:
                 self._known[form] = self._known.get(form, ()) + kept
         self._finite = frozenset[str]().union(*(t.finite for t in inflections.values()))
         self._orders = frozenset[str]().union(*(t.orders for t in inflections.values()))
-        self._read: dict[str, list[tuple[str, str]]] = {}
+        self._read: Recent[str, list[tuple[str, str]]] = Recent()
         self._members: dict[str, list[str]] = {}
         self._spellings = {w: r for t in inflections.values() for w, r in t.spellings.items()}
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out what was remembered of texts."""
-        return {**self.__dict__, "_read": {}}
+        return {**self.__dict__, "_read": Recent()}
 
     def tabled(self, key: str) -> tuple[str, ...]:
         """Return the classes that the tables give to exactly this form."""
         return self._known.get(key, ())
+
+    def has(self, key: str) -> bool:
+        """Tell whether the tables have a form, be it behind particles."""
+        return bool(self.tabled(key) or self.readings(key))
 
     def respelled(self, key: str) -> str | None:
         """Return the right spelling of a listed misspelling."""
@@ -57,10 +61,8 @@ class Forms:
         Finite verbs and pronouns take only the particles that join clauses; other words take all.
         """
         known = self._read.get(key)
-        if known is None:
-            if len(self._read) > MOST:
-                self._read.clear()
-            known = self._read[key] = self._split(key)
+        if known is None and (known := self._read.recalled(key)) is None:
+            self._read.keep(key, known := self._split(key))
         return known
 
     def _split(self, key: str) -> list[tuple[str, str]]:

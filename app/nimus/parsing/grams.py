@@ -19,7 +19,7 @@ from nimus.parsing.codes import between, facts
 from nimus.parsing.features import inside
 from nimus.parsing.heads import Floats, Head
 from nimus.parsing.memory import MOST
-from nimus.parsing.slots import Codes, Numbers, Slots
+from nimus.parsing.slots import Codes, Numbers, Slots, distinct
 
 # the row of the table that adds nothing: that of an n-gram which no head knows
 _NOTHING = 0
@@ -76,6 +76,8 @@ class Grams:
         # of each word what is inside it, and its facts, as the bytes of a row of an array: many
         # of them are joined at once, and a small object a word is looked at, of the many there are
         self._words: dict[str, bytes] = {}
+        # those from before there were too many; what is met again comes back from here
+        self._before: dict[str, bytes] = {}
         self._size = self._table.sums.shape[1] + _FACTS
         ends = np.cumsum([len(head.labels) for head in heads]).tolist()
         self._blocks = [slice(low, high) for low, high in zip([0, *ends], ends, strict=False)]
@@ -118,12 +120,16 @@ class Grams:
 
     def _read(self, row: list[str]) -> Codes:
         """Return what is known of each word of a row: what is inside it, and its facts."""
-        words = self._words
+        words, before = self._words, self._before
         new = list(filterfalse(words.__contains__, set(row)))
         if len(words) + len(new) > MOST:
             # another thread may still read the old ones
+            self._before = before = words
             words = self._words = {}
             new = list(set(row))
+        if new and before:
+            words.update((key, before[key]) for key in new if key in before)
+            new = list(filterfalse(words.__contains__, new))
         if new:
             kept = np.empty((len(new), self._size), dtype=np.uint32)
             kept[:, :-_FACTS] = self._inside(new).view(np.uint32)
@@ -147,7 +153,7 @@ class Grams:
 
 
 def _table(heads: Sequence[Head]) -> _Table:
-    codes = np.unique(np.concatenate([head.codes for head in heads]))
+    codes = distinct(np.concatenate([head.codes for head in heads]))
     widths = [len(head.labels) for head in heads]
     width = sum(widths)
     sums = np.zeros((1 + len(codes), width + len(heads)), dtype=np.float32)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc
+from sys import maxsize
 
 from nimus.parsing.chunks import read
-from nimus.parsing.documents import Harm, Parsed, bounded, parsed
+from nimus.parsing.documents import Harm, Parsed, bounded
 from nimus.parsing.learned import NONE, RULES, Learned
+from nimus.parsing.rationing import ROOM
 from nimus.parsing.scripts import dominant
 from nimus.parsing.sentences import sentences
 from nimus.parsing.weighing import LONGEST, Group, Piece, alone, grouped, weighed
@@ -17,41 +17,46 @@ from nimus.reading.prose import Prose
 # the clauses of a long sentence are judged unless the whole is surely plain: little hidden harm is
 # missed for it, and half of the time saved
 _PLAIN = 0.98
+# so many texts that may be said instead of a phrase are remembered
+_REMEMBERED = 20_000
 
 
 class Harms:
-    """The component that judges every sentence of the reply's body."""
+    """Judges every sentence of the reply's body; without trained models, none."""
 
-    def __init__(self) -> None:
-        self._learned: Learned | None = None
-
-    def learn(self, learned: Learned | None) -> None:
-        """Take the trained models; without them nothing is judged."""
+    def __init__(self, learned: Learned | None) -> None:
         self._learned = learned
+        # what is said instead of a phrase is nearly always the same
+        self._known: dict[tuple[str, bool], bool] = {}
 
-    def __call__(self, doc: Doc) -> Doc:
+    def judge(self, found: Parsed) -> None:
         """Judge the sentences of a document."""
-        found = parsed(doc)
         found.harms = [None] * len(found.stretches)
         if self._learned is not None:
             learned = self._learned
             found.weigh = lambda first, last: _weighed(found, first, last, learned)
             for language, group in weighed(found, learned).items():
-                _judge(language, group, learned)
-        return doc
+                _judge(language, group, learned, ROOM)
 
-    def free(self, texts: Sequence[str]) -> list[str]:
-        """Return those texts that hold, by themselves, no harm that would be told of."""
+    def free(self, texts: Sequence[str], *, closely: bool) -> list[str]:
+        """Return those texts that hold, by themselves, no harm that would be told of.
+
+        Undecided ones are embedded if they are looked at `closely`.
+        """
         if self._learned is None:
             return list(texts)
-        documents = [_read(text) for text in texts]
+        if len(self._known) > _REMEMBERED:
+            # another thread may still read the old ones
+            self._known = {}
+        known = self._known
+        new = [text for text in dict.fromkeys(texts) if (text, closely) not in known]
+        documents = [_read(text) for text in new]
         for language, group in grouped(documents, self._learned).items():
-            _judge(language, group, self._learned)
-        return [
-            found.prose.text
-            for found in documents
-            if not any(harm is not None and harm.told for harm in found.harms)
-        ]
+            _judge(language, group, self._learned, maxsize if closely else 0)
+        for found in documents:
+            told = any(harm is not None and harm.told for harm in found.harms)
+            known[found.prose.text, closely] = not told
+        return [text for text in texts if known[text, closely]]
 
 
 def _read(text: str) -> Parsed:
@@ -66,14 +71,17 @@ def _read(text: str) -> Parsed:
     return found
 
 
-def _judge(language: str, group: Group, learned: Learned) -> None:
-    """Judge the sentences of one language, and the clauses of long ones by themselves."""
+def _judge(language: str, group: Group, learned: Learned, room: int) -> None:
+    """Judge the sentences of one language, and the clauses of long ones by themselves.
+
+    So many code points of either are embedded as there is `room` for.
+    """
     rows = [
         row
         for row, (found, at, first, last) in enumerate(group.pieces[: group.whole])
         if 0 < last - first <= LONGEST and found.languages[at] == language
     ]
-    for piece, harm, _ in _harms(language, group, rows, learned):
+    for piece, harm, _ in _harms(language, group, rows, learned, room):
         piece.found.harms[piece.sentence] = harm
     # what is plain hides what is not
     rows = [
@@ -81,7 +89,7 @@ def _judge(language: str, group: Group, learned: Learned) -> None:
         for row, (found, at, _, _) in enumerate(group.pieces[group.whole :], group.whole)
         if (known := found.harms[at]) is None or not (known.sure or known.none > _PLAIN)
     ]
-    for piece, harm, warn in _harms(language, group, rows, learned):
+    for piece, harm, warn in _harms(language, group, rows, learned, room):
         known = piece.found.harms[piece.sentence]
         if harm.sure and (known is None or not known.sure or known.chance < harm.chance):
             # a clause is no whole sentence: it takes more to be as sure of it
@@ -96,12 +104,12 @@ def _weighed(found: Parsed, first: int, last: int, learned: Learned) -> Harm | N
     if language not in learned.tongues or not 0 < last - first <= LONGEST:
         return None
     group = alone(Piece(found, at, first, last), learned.tongues[language])
-    ((_, harm, _),) = _harms(language, group, [0], learned)
+    ((_, harm, _),) = _harms(language, group, [0], learned, ROOM)
     return harm
 
 
 def _harms(
-    language: str, group: Group, rows: list[int], learned: Learned
+    language: str, group: Group, rows: list[int], learned: Learned, room: int
 ) -> Iterator[tuple[Piece, Harm, float]]:
     """Yield what models say of the pieces in some rows, and from which chance on it is sure."""
     if not rows:
@@ -109,7 +117,7 @@ def _harms(
     logits = group.weighed.logits[RULES]
     if len(rows) < len(logits):
         logits = logits[rows]
-    judged = learned.judged(language, logits, lambda place: group.pieces[rows[place]].text)
+    judged = learned.judged(language, logits, lambda place: group.pieces[rows[place]].text, room)
     tongue = learned.tongues[language]
     none = judged.labels.index(NONE)
     harm = judged.chances.copy()

@@ -67,13 +67,17 @@ def _retyped(text: str, number: int) -> str:
 @cache
 def _meanings() -> tuple[Memory[str, tuple[str, float]], ...]:
     """Return what each table makes of chunks, remembered."""
-    return tuple(Memory(partial(_meant, table)) for table in _tables())
+    return tuple(Memory(partial(_meant, table, _letters(table))) for table in _tables())
 
 
-def _meant(table: Mapping[int, str], chunk: str) -> tuple[str, float]:
+def _letters(table: Mapping[int, str]) -> frozenset[str]:
+    return frozenset(letter for letter in map(chr, table) if letter.isalpha())
+
+
+def _meant(table: Mapping[int, str], letters: frozenset[str], chunk: str) -> tuple[str, float]:
     """Return a chunk on the other keys, and how much commoner its word is than as it stands."""
     small = chunk.lower()
-    if not any(ord(letter) in table for letter in small if letter.isalpha()):
+    if letters.isdisjoint(small):
         return chunk, 0.0
     # a stop behind the last word is a stop or a letter of the other keys
     best = (chunk, 0.0)

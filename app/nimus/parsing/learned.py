@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from sys import maxsize
 from typing import NamedTuple
 from zlib import crc32
 
@@ -22,6 +23,7 @@ from nimus.errors import ModelError
 from nimus.parsing.grams import Grams
 from nimus.parsing.heads import Dense, Floats, Head, odds
 from nimus.parsing.memory import Memory
+from nimus.parsing.rationing import ROOM, rationed
 from nimus.report import Role
 
 NONE = "none"
@@ -122,10 +124,12 @@ class Learned:
         weighed = self.tongues[language].grams.weigh(words)
         return self.judged(language, weighed.logits[RULES], texts.__getitem__)
 
-    def judged(self, language: str, logits: Floats, text: Callable[[int], str]) -> Judged:
+    def judged(
+        self, language: str, logits: Floats, text: Callable[[int], str], room: int = maxsize
+    ) -> Judged:
         """Return the chances of rules that logits of a language's n-grams mean, a row each.
 
-        `text` returns how a row's sentence is written.
+        `text` returns how a row's sentence is written, `room` is how much of that is embedded.
         """
         tongue = self.tongues[language]
         chances = odds(logits)
@@ -133,10 +137,11 @@ class Learned:
         if self.embedding and tongue.embedded_rules is not None:
             harm = 1.0 - chances[:, tongue.rules.labels.index(NONE)]
             low, high = tongue.screen
-            embedded = (harm >= low) & (harm <= high)
-            if embedded.any():
-                texts = map(text, np.flatnonzero(embedded).tolist())
-                vectors = np.stack([self._embedded[said] for said in texts])
+            undecided = np.flatnonzero((harm >= low) & (harm <= high)).tolist()
+            texts = rationed({row: text(row) for row in undecided}, room)
+            if texts:
+                embedded[list(texts)] = True
+                vectors = np.stack([self._embedded[said] for said in texts.values()])
                 other = _logs(odds(tongue.embedded_rules.logits(vectors)))
                 chances[embedded] = odds(_N_GRAMS * logits[embedded] + _EMBEDDED * other)
         return Judged(tongue.rules.labels, chances, embedded)
@@ -183,14 +188,17 @@ class Learned:
         self, parts: Sequence[Spoken], own: Floats, text: Callable[[int], str]
     ) -> None:
         """Add to the chances of undecided sentences what their embeddings say."""
-        for spoken in parts:
-            tongue = self.tongues[spoken.language]
-            head = tongue.embedded_roles
-            for at in spoken.places if head is not None else ():
-                if head is not None and own[at].max() < tongue.sure:
-                    other = np.zeros_like(own[at])
-                    other[_columns(head.labels)] = odds(head.logits(self._embedded[text(at)]))
-                    own[at] = odds(_N_GRAMS * _logs(own[at]) + _EMBEDDED * _logs(other))
+        heads = {
+            at: head
+            for spoken in parts
+            if (head := (tongue := self.tongues[spoken.language]).embedded_roles) is not None
+            for at in spoken.places
+            if own[at].max() < tongue.sure
+        }
+        for at, said in rationed({at: text(at) for at in sorted(heads)}, ROOM).items():
+            head, other = heads[at], np.zeros_like(own[at])
+            other[_columns(head.labels)] = odds(head.logits(self._embedded[said]))
+            own[at] = odds(_N_GRAMS * _logs(own[at]) + _EMBEDDED * _logs(other))
 
     @cached_property
     def _embedded(self) -> Memory[str, Floats]:
@@ -223,10 +231,7 @@ def _columns(labels: tuple[str, ...]) -> list[int]:
 
 
 def _gathered(parts: Sequence[tuple[list[int], tuple[str, ...], Floats]]) -> Floats:
-    """Return the chances of roles of all sentences of a reply: a column a role, in order.
-
-    Each part has the places of its sentences, the labels of its columns, and their chances.
-    """
+    """Return chances of roles, a column a role: parts have places of sentences, labels, chances."""
     if len(parts) == 1 and parts[0][1] == ROLES:
         return parts[0][2]
     count = sum(len(places) for places, _, _ in parts)
@@ -274,16 +279,16 @@ def _tongue(path: Path, embedding: str) -> Tongue:
             thresholds=_pair(facts["thresholds"]),
             embedded_thresholds=_pair(facts["embedded thresholds"]),
             steps=_steps(facts["steps"]),
-            embedded_rules=Dense.load(folder / f"{language}-rules-{embedding}.npz")
-            if known
-            else None,
-            embedded_roles=Dense.load(folder / f"{language}-roles-{embedding}.npz")
-            if known
-            else None,
+            embedded_rules=_embedded(folder, f"{language}-rules-{embedding}", known),
+            embedded_roles=_embedded(folder, f"{language}-roles-{embedding}", known),
             embedded_steps=_steps(known["steps"]) if known else ((), ()),
         )
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise ModelError(path, "is no description of trained components; train again") from error
+
+
+def _embedded(folder: Path, name: str, known: object) -> Dense | None:
+    return Dense.load(folder / f"{name}.npz") if known else None
 
 
 def _pair(numbers: Sequence[float]) -> tuple[float, float]:

@@ -8,13 +8,15 @@ words that meet the rest of the pattern.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from operator import itemgetter
 
 from nimus.languages import languages
 from nimus.languages.contract import MARK
 from nimus.parsing.edits import Distant, Neighbours
 from nimus.parsing.forms import Forms
-from nimus.parsing.memory import MOST
+from nimus.parsing.memory import Recent
 from nimus.parsing.sounds import nearest, skeleton, slipped, sound
 from nimus.parsing.wordlist import frequency, is_word
 
@@ -64,7 +66,8 @@ class Lexicon:
         # class → the elements that accept it in any form, and those that do only as written
         self._loose: dict[int, list[int]] = {}
         self._strict: dict[int, list[int]] = {}
-        self._cache: dict[str, Hits] = {}
+        self._cache: Recent[str, Hits] = Recent()
+        self._guesses: Recent[str, Hits] = Recent()
         self._distant = Distant()
         self._skeletons: dict[str, set[str]] = {}
         self._sounds: dict[str, set[str]] = {}
@@ -128,19 +131,28 @@ class Lexicon:
 
     def forget(self) -> None:
         """Forget every word that was looked up."""
-        self._cache.clear()
+        self._cache.forget()
+        self._guesses.forget()
 
     def __getstate__(self) -> dict[str, object]:
-        """Leave out what was remembered of texts."""
-        return {**self.__dict__, "_cache": {}}
+        """Leave out what was remembered of texts, and by what elements were numbered."""
+        empty: dict[str, object] = {"_cache": Recent(), "_guesses": Recent()}
+        return {**self.__dict__, **empty, "_elements": {}, "_sets": {}}
 
     def hits(self, key: str) -> Hits:
         """Return element → how a word of the text meets it, the best way of each."""
         found = self._cache.get(key)
-        if found is None:
-            if len(self._cache) > MOST:
-                self._cache.clear()
-            self._cache[key] = found = self._find(key)
+        if found is None and (found := self._cache.recalled(key)) is None:
+            self._cache.keep(key, found := self._find(key))
+        return found
+
+    def guessed(self, key: str) -> Hits:
+        """Return the hits of a word that nobody wrote so: none is better than misspelt."""
+        found = self._guesses.get(key)
+        if found is None and (found := self._guesses.recalled(key)) is None:
+            hits = self.hits(key)
+            found = {element: max(code, FUZZY) for element, code in hits.items()}
+            self._guesses.keep(key, found)
         return found
 
     def swapped(self, key: str) -> str | None:
@@ -153,7 +165,7 @@ class Lexicon:
 
     def knows(self, key: str) -> bool:
         """Tell whether a word meets anything as it is written or in another form."""
-        return any(code < FUZZY for code in self.hits(key).values())
+        return min(self.hits(key).values(), default=WEAK) < FUZZY
 
     def means(self, key: str) -> bool:
         """Tell whether a word meets anything just as it is written."""
@@ -167,15 +179,21 @@ class Lexicon:
         lemma = self._forms.lemma(key)
         return [f"~{lemma}"] if lemma else []
 
-    def _classes(self, key: str) -> list[str]:
+    def _classes(self, key: str) -> Sequence[str]:
         """Return the classes of a text's word, with its particles and without."""
-        names = list(self._forms.tabled(key))
-        for prefix, rest in self._forms.readings(key):
+        names = self._forms.tabled(key)
+        if readings := self._forms.readings(key):
+            names = (*names, *self._read(readings))
+        if names or (lemma := self._lemmas.get(key)) is None:
+            return names
+        return (f"~{lemma}",)
+
+    def _read(self, readings: list[tuple[str, str]]) -> Iterator[str]:
+        """Yield the classes of what stays of a word without its particles, and with them."""
+        for prefix, rest in readings:
             tabled = self._forms.tabled(rest)
-            names.extend(tabled)
-            names.extend(f"{prefix}+{name}" for name in tabled)
-        lemma = self._lemmas.get(key)
-        return names or ([f"~{lemma}"] if lemma else [])
+            yield from tabled
+            yield from (f"{prefix}+{name}" for name in tabled)
 
     def _find(self, key: str) -> Hits:
         classes: dict[int, int] = {}
@@ -189,8 +207,7 @@ class Lexicon:
         right = self._forms.respelled(key)
         if right is not None:
             self._adopt(classes, right, FUZZY + 1)
-        tabled = self._forms.tabled(key) or self._forms.readings(key)
-        if not tabled and key not in self._negations:
+        if key not in self._negations and not self._forms.has(key):
             self._add_spellings(classes, key)
         if self._typos:
             self._add_weak(classes, key)
@@ -198,10 +215,8 @@ class Lexicon:
 
     def _add_spellings(self, classes: dict[int, int], key: str) -> None:
         """Add what a word that no table has may be: with other vowel letters, or misspelt."""
-        if len(key) > 2:
-            alike = [
-                f for f in self._skeletons.get(skeleton(key), ()) if abs(len(f) - len(key)) <= 2
-            ]
+        if len(key) > 2 and (known := self._skeletons.get(skeleton(key))):
+            alike = [form for form in known if abs(len(form) - len(key)) <= 2]
             for form in nearest(key, alike):
                 if not _is_another(key, form):
                     self._adopt(classes, form, INFLECTED)
@@ -210,13 +225,12 @@ class Lexicon:
 
     def _met(self, classes: dict[int, int]) -> Hits:
         hits: Hits = {}
-        for number, code in classes.items():
-            for element in self._loose.get(number, ()):
-                if code < hits.get(element, WEAK + KIND):
-                    hits[element] = code
-            if code == EXACT:
-                for element in self._strict.get(number, ()):
-                    hits[element] = code
+        # the better way of two is put over the worse
+        for number, code in sorted(classes.items(), key=itemgetter(1), reverse=True):
+            if number in self._loose:
+                hits.update(dict.fromkeys(self._loose[number], code))
+            if code == EXACT and number in self._strict:
+                hits.update(dict.fromkeys(self._strict[number], code))
         return hits
 
     def _bare(self, key: str) -> list[str]:
@@ -239,8 +253,9 @@ class Lexicon:
         for form in self._neighbours.of(key):
             if len(form) >= (_LONG if form in self._negations else _ONE):
                 self._adopt(classes, form, FUZZY + 1)
-        for form in nearest(key, self._sounds.get(sound(key), ())):
-            self._adopt(classes, form, FUZZY + 1)
+        if known := self._sounds.get(sound(key)):
+            for form in nearest(key, known):
+                self._adopt(classes, form, FUZZY + 1)
         if length >= _TWO:
             for form, errors in self._distant.of(key, _TWO):
                 if form[0] == key[0]:
@@ -248,12 +263,13 @@ class Lexicon:
 
     def _add_weak(self, classes: dict[int, int], key: str) -> None:
         # "i" and "a" are words, other letters by themselves are what is left of one
-        if not key.isalpha() or key in _LETTERS:
+        near = self._neighbours.of(key)
+        if not near or not key.isalpha() or key in _LETTERS:
             return
         own = frequency(key)
         # a word with particles is as common as the word, so far as its list knows
         rests = {r: frequency(r) for g in languages() for _, r in g.split(key) if len(r) > 2}
-        for form in self._neighbours.of(key):
+        for form in near:
             if len(key) > 1 and not slipped(key, form):
                 if key in self._negations or (own > _MEANT and form in self._negations):
                     continue

@@ -14,17 +14,26 @@ from nimus.languages import languages
 from nimus.parsing.documents import Parsed
 from nimus.parsing.paragraphs import MARKER
 from nimus.parsing.sentences import Zone
+from nimus.reading.placeholders import PLACEHOLDER
 from nimus.report import Role
 
 _ENDED = re.compile(r"[.!?:\u2026][\"')\]*_\u201d]*\s*$")
 # the longest line, in words, that may be a subject, and that may be a name with a title
 _SUBJECT, _SIGNED = 12, 6
 _LINES = 6
+_CALLED = re.compile(rf"(?:{PLACEHOLDER})[ \t]*[,!][ \t]*(?=[\r\n])")
+# so many sentences from the end, and so short, is what somebody takes leave by
+_PARTING, _SHORT = 4, 3
 
 
 def middle(parsed: Parsed) -> frozenset[int]:
     """Return the indices of the writer's own sentences that are neither head nor foot."""
     return parsed.cached("middle", lambda: _middle(parsed))
+
+
+def is_called(parsed: Parsed, number: int) -> bool:
+    """Tell whether a sentence is a placeholder and a comma on a line of their own: a salutation."""
+    return _CALLED.match(parsed.prose.text, parsed.stretches[number].span.start) is not None
 
 
 def _middle(parsed: Parsed) -> frozenset[int]:
@@ -89,6 +98,11 @@ def _hails(parsed: Parsed, number: int) -> bool:
     known = (words.startswith(hail) for g in languages() for hail in g.salutations)
     short = words.endswith((",", "!")) and len(words.split()) <= _SIGNED
     return short and any(known) and text[span.end :].lstrip(" \t").startswith("\n")
+
+
+def is_parting(parsed: Parsed, body: list[int], at: int) -> bool:
+    """Tell whether one of the last sentences of several is a line as short as those of a foot."""
+    return at > 0 and at >= len(body) - _PARTING and _lone(parsed, body, at, _SHORT)
 
 
 @cache

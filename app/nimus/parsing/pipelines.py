@@ -1,6 +1,7 @@
-"""The spaCy pipeline that a draft's prose goes through; its components are spaCy factories.
+"""The stages of parsing as a spaCy pipeline, its components spaCy factories.
 
-`nlp.pipe` serves batches: hand it documents made by `documents.document`.
+For whoever works with spaCy's documents: `pipeline(engine.stages)` serves strings, batches
+(`nlp.pipe`) and components of one's own behind ours. A check goes through the stages alone.
 """
 
 from __future__ import annotations
@@ -12,19 +13,16 @@ import spacy
 from spacy.attrs import SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
-from nimus.parsing.chunks import read
-from nimus.parsing.documents import bounded, document, parsed
-from nimus.parsing.harms import Harms
-from nimus.parsing.layouts import is_suspect, retyped
-from nimus.parsing.learned import Learned
+from nimus.parsing import stages
+from nimus.parsing.documents import Parsed
 from nimus.parsing.roles import Roles
-from nimus.parsing.scripts import dominant
-from nimus.parsing.sentences import sentences
-from nimus.parsing.words import words
+from nimus.parsing.stages import Stages
 from nimus.reading.prose import Prose
 
+_KEY = "nimus"
 # -1 as spaCy reads it: not the start of a sentence
 _INSIDE = (1 << 64) - 1
 
@@ -33,8 +31,7 @@ _INSIDE = (1 << 64) - 1
 def mark_sentences(doc: Doc) -> Doc:
     """Cut the prose into sentences, and tell spaCy's tokens where each starts."""
     found = parsed(doc)
-    found.stretches = sentences(found.prose)
-    found.languages = [dominant(s.span.of(found.prose.text)) for s in found.stretches]
+    stages.add_sentences(found)
     if not len(doc):
         return doc
     starts = {stretch.span.start for stretch in found.stretches}
@@ -49,26 +46,41 @@ def mark_sentences(doc: Doc) -> Doc:
 @Pipeline.component("nimus_words")
 def add_words(doc: Doc) -> Doc:
     """Add the words that matching compares, sentence by sentence."""
-    found = parsed(doc)
-    ends = [stretch.span.end for stretch in found.stretches]
-    text, code = found.prose.text, found.prose.opaque
-    found.words = words(found.cut(), text, ends) if code else read(text, ends)
-    if not code and is_suspect(found.words) and (meant := retyped(text)) != text:
-        found.words = read(meant, ends)
-    found.bounds = bounded(found.words, len(ends))
+    stages.add_words(parsed(doc))
     return doc
 
 
+class _Part:
+    """A component that knows nothing until it is given the stages of an engine."""
+
+    def __init__(self) -> None:
+        self.stages = Stages(Roles(), None)
+
+
+class _Roles(_Part):
+    def __call__(self, doc: Doc) -> Doc:
+        """Label the sentences of a document."""
+        self.stages.roles.label(parsed(doc), self.stages.learned)
+        return doc
+
+
+class _Harms(_Part):
+    def __call__(self, doc: Doc) -> Doc:
+        """Judge the sentences of a document."""
+        self.stages.harms.judge(parsed(doc))
+        return doc
+
+
 @Pipeline.factory("nimus_roles")
-def make_roles(nlp: Pipeline, name: str) -> Roles:
-    """Make the component that labels sentences; it labels nothing until it has learned cues."""
-    return Roles()
+def make_roles(nlp: Pipeline, name: str) -> _Roles:
+    """Make the component that labels sentences."""
+    return _Roles()
 
 
 @Pipeline.factory("nimus_harms")
-def make_harms(nlp: Pipeline, name: str) -> Harms:
-    """Make the component that judges sentences; it judges nothing until it has its models."""
-    return Harms()
+def make_harms(nlp: Pipeline, name: str) -> _Harms:
+    """Make the component that judges sentences."""
+    return _Harms()
 
 
 class _Proser:
@@ -81,24 +93,54 @@ class _Proser:
         return document(self._vocab, Prose(text=text))
 
 
-def pipeline(roles: Roles, learned: Learned | None) -> Pipeline:
+def pipeline(known: Stages) -> Pipeline:
     """Return a pipeline: our tokens, sentences, words, roles, harms."""
     nlp = spacy.blank("xx")
     nlp.tokenizer = _Proser(nlp)
     nlp.max_length = 1 << 31  # the limit on a draft's length is a setting, checked at the door
     nlp.add_pipe("nimus_sentences")
     nlp.add_pipe("nimus_words")
-    nlp.add_pipe("nimus_roles")
-    component = nlp.get_pipe("nimus_roles")
-    assert isinstance(component, Roles)
-    component.learn(roles, learned)
-    nlp.add_pipe("nimus_harms")
-    judge(nlp).learn(learned)
+    for name in ("nimus_roles", "nimus_harms"):
+        part = nlp.add_pipe(name)
+        assert isinstance(part, _Roles | _Harms)
+        part.stages = known
     return nlp
 
 
-def judge(nlp: Pipeline) -> Harms:
-    """Return the component of a pipeline that judges sentences."""
-    component = nlp.get_pipe("nimus_harms")
-    assert isinstance(component, Harms)
-    return component
+def document(vocab: Vocab, prose: Prose) -> Doc:
+    """Make a document of the prose with tokens; their texts are normalised."""
+    found = Parsed(prose=prose)
+    words: list[str] = []
+    spaces: list[bool] = []
+    places = found.places
+    at = 0
+    for token in found.cut():
+        if token.start > at:
+            _white(prose.text[at : token.start], words, spaces, places, at)
+        words.append(token.text)
+        spaces.append(False)
+        places.append(token.start)
+        at = token.end
+    _white(prose.text[at:], words, spaces, places, at)
+    doc = Doc(vocab, words=words, spaces=spaces)
+    doc.user_data[_KEY] = found
+    return doc
+
+
+def _white(gap: str, words: list[str], spaces: list[bool], places: list[int], start: int) -> None:
+    """Add white space the way spaCy does: one space belongs to its word, more is a token."""
+    if gap[:1] == " " and words and not spaces[-1] and not words[-1].isspace():
+        spaces[-1] = True
+        gap = gap[1:]
+        start += 1
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+        places.append(start)
+
+
+def parsed(doc: Doc) -> Parsed:
+    """Return what the pipeline found in a document made by `document`."""
+    value = doc.user_data[_KEY]
+    assert isinstance(value, Parsed)
+    return value

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 
 from nimus.languages import languages
 from nimus.parsing.edits import Neighbours, single
-from nimus.parsing.lexicon import FUZZY, Hits, Lexicon
+from nimus.parsing.lexicon import Hits, Lexicon
 from nimus.parsing.tokens import Word
 from nimus.parsing.wordlist import frequency
 
@@ -61,6 +62,15 @@ class Recutter:
                     self._contracted.setdefault(parts, []).append(written)
         self._tails = frozenset[str]().union(*(g.tails for g in languages()))
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is gathered from the rest faster than it is read."""
+        return {**self.__dict__, "_joints": {}}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Gather it."""
+        self.__dict__.update(state)
+        self.seal()
+
     def beside(self, one: str, other: str) -> None:
         """Know two words that stand side by side in a pattern: "come back"."""
         if len(one) + len(other) >= _SHORTEST:
@@ -73,7 +83,7 @@ class Recutter:
 
     def seal(self) -> None:
         """Finish, once the lexicon is sealed: gather what two words may be joined to."""
-        self._joints = {**self._pairs, **dict.fromkeys(sorted(self._lexicon.all), ())}
+        self._joints = {**self._pairs, **dict.fromkeys(self._lexicon.all, ())}
 
     def joints(self, words: list[Word]) -> dict[int, tuple[str, ...]]:
         """Return what two neighbours of a sentence were meant to be, by the place of the first."""
@@ -98,11 +108,12 @@ class Recutter:
         if key in self._pairs and frequency(key) < _COMPOUND and not self._reads(key):
             return self._pairs[key]
         plain = key.replace("'", "")
-        if not plain.isalpha() or (frequency(key) and single(key) not in self._letters):
+        if not plain.isalpha():
             return ()
-        if self._lexicon.means(key):
+        once = single(key)
+        if (frequency(key) and once not in self._letters) or self._lexicon.means(key):
             return ()
-        if single(key) != key and (found := self._meant(single(key))):
+        if once != key and (found := self._meant(once)):
             return found
         if found := self._elided(key) or self._misspelt(key):
             return found
@@ -131,23 +142,17 @@ class Recutter:
             # the space stands a letter too early or too late
             return pair
         tail = other in self._tails
-        if tail and (parts := self._expanded(whole)):
+        if tail and (parts := _expanded(whole)):
             return parts
         if self._lexicon.has(whole):
             return (whole,)
-        return self._expanded(f"{one}'{other}") if tail else ()
-
-    def _expanded(self, written: str) -> tuple[str, ...]:
-        for language in languages():
-            if parts := language.expand(written):
-                return parts
-        return ()
+        return _expanded(f"{one}'{other}") if tail else ()
 
     def _opened(self, key: str) -> tuple[str, ...]:
-        if found := self._expanded(key):
+        if found := _expanded(key):
             return found
         # the apostrophe stands a letter too early: "do'nt"
-        return self._expanded(key.replace("'", "")) if "'" in key else ()
+        return _expanded(key.replace("'", "")) if "'" in key else ()
 
     def _meant(self, key: str) -> tuple[str, ...]:
         if (found := self._opened(key)) or "'" in key:
@@ -191,7 +196,7 @@ class Recutter:
         """Return the words of a contraction with one typing error: "odnt", "den't"."""
         if len(key) < _CONTRACTED:
             return ()
-        return next((self._expanded(near) for near in self._contractions.of(key)), ())
+        return next((_expanded(near) for near in self._contractions.of(key)), ())
 
     def _elided(self, key: str) -> tuple[str, ...]:
         """Return the words of one whose first letter swallowed a word, as chats spell it."""
@@ -222,9 +227,8 @@ class Recutter:
             meant = together or parts[at]
             last = at + bool(together)
             for key in meant or (word.key,):
-                hits = self._lexicon.hits(key)
+                hits = self._lexicon.guessed(key) if meant else self._lexicon.hits(key)
                 if meant:
-                    hits = {element: max(code, FUZZY) for element, code in hits.items()}
                     opens = word.opens and (not found or found[-1].first != first + at)
                     piece = word._replace(key=key, end=words[last].end, opens=opens)
                 else:
@@ -233,3 +237,12 @@ class Recutter:
             changed = changed or bool(meant)
             at = last + 1
         return found if changed else []
+
+
+@lru_cache(maxsize=16_384)
+def _expanded(written: str) -> tuple[str, ...]:
+    """Return the words of a contraction; parts of words are asked for again and again."""
+    for language in languages():
+        if parts := language.expand(written):
+            return parts
+    return ()

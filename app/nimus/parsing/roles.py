@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from spacy.tokens import Doc
 
 from nimus.parsing import weighing
 from nimus.parsing.alignment import Aligner, Wanted
-from nimus.parsing.documents import Parsed, parsed
+from nimus.parsing.documents import Parsed
 from nimus.parsing.features import marks
 from nimus.parsing.forms import Forms
 from nimus.parsing.heads import Floats
 from nimus.parsing.learned import ROLE, ROLES, Learned, Spoken
-from nimus.parsing.middles import middle
+from nimus.parsing.middles import is_called, is_parting, middle
 from nimus.parsing.paragraphs import MARKER
 from nimus.parsing.sentences import Zone
 from nimus.phrasebook.rules import Cue
@@ -53,11 +52,10 @@ class _Sign:
 
 
 class Roles:
-    """The component that labels every sentence, and finds the phrasebook's signals in it."""
+    """Labels every sentence, and finds the phrasebook's signals in it; without cues, by form."""
 
     def __init__(self) -> None:
         self._aligner: Aligner[_Sign] | None = None
-        self._learned: Learned | None = None
 
     @classmethod
     def of(
@@ -66,7 +64,7 @@ class Roles:
         signals: Mapping[str, Mapping[str, tuple[str, ...]]],
         forms: Forms,
     ) -> Roles:
-        """Make a component that knows these cues and signals."""
+        """Make one that knows these cues and signals."""
         wanted = [
             Wanted(say=cue.say, where=cue.where, strict=False, tag=_Sign(cue.role, cue.weight))
             for cue in cues
@@ -81,23 +79,18 @@ class Roles:
         made._aligner = Aligner(forms, wanted, gap=1, typos=False, free=False)
         return made
 
-    def learn(self, other: Roles, learned: Learned | None) -> None:
-        """Take over what `other` knows: a spaCy factory makes components that know nothing."""
-        self._aligner = other._aligner
-        self._learned = learned
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Label the sentences of a document."""
-        found = parsed(doc)
+    def label(self, found: Parsed, learned: Learned | None) -> None:
+        """Label the sentences of a document: by the trained models, or by cues alone."""
         scores = self.cues(found)
         body = [i for i, stretch in enumerate(found.stretches) if stretch.zone is Zone.BODY]
-        if self._learned is None:
+        if learned is None:
             _label(found, scores, body)
         else:
-            _judge(found, scores, body, self._learned)
+            _judge(found, scores, body, learned)
+        if body and is_called(found, body[0]):
+            found.roles[body[0]] = (Role.GREETING, max(_RULED, found.roles[body[0]][1]))
         _listed(found, body)
         _framed(found, body)
-        return doc
 
     def cues(self, found: Parsed) -> list[dict[Role, float]]:
         """Return how much the cues of each sentence speak for each role; gather the signals."""
@@ -148,6 +141,9 @@ def _judge(
             ruled = Role.SIGNATURE
         elif ruled is None and best is Role.OTHER and _greets_on(found, at, place):
             ruled = Role.GREETING
+        if ruled is None and best not in _FORMAL and Role.SIGNATURE in scores[at]:
+            # "Best wishes," is no answer, whatever stands around it
+            ruled = Role.SIGNATURE if is_parting(found, body, place) else None
         if ruled is None and first < last:
             found.roles[at] = (best, round(row[_COLUMN[best]], 3))
         elif ruled is not None and (first < last or ruled is Role.SIGNATURE):

@@ -14,6 +14,7 @@ from functools import cache
 from nimus.languages import languages
 from nimus.parsing.paragraphs import CONTROLS, QUOTED_LINE, paragraphs
 from nimus.parsing.stops import cut
+from nimus.reading.placeholders import PLACEHOLDER
 from nimus.reading.prose import Prose
 from nimus.spans import Span
 
@@ -108,7 +109,7 @@ def _postscript() -> re.Pattern[str]:
 @cache
 def _salutation() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for language in languages() for w in language.salutations)
-    name = r"(?:[ \t](?:\{\{[^{}\n]{1,60}\}\}|[^,.!?:;\n]|\b[A-Z][a-z]{1,3}\.){1,40})?"
+    name = rf"(?:[ \t](?>{PLACEHOLDER}|\b[A-Z][a-z]{{1,3}}\.|[^,.!?:;\n]){{1,40}}+)?"
     return re.compile(rf"[{CONTROLS}]*(?:{words}){name}[,!](?=\s)", re.IGNORECASE)
 
 

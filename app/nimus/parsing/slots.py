@@ -7,6 +7,8 @@ look at an object a number.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,17 @@ _BITS = 32
 # tables that are more than half full together may have no room for all
 _FULL = 0.45
 _ROUNDS = 500
+
+
+N = TypeVar("N", bound=np.generic)
+
+
+def distinct(numbers: NDArray[N]) -> NDArray[N]:
+    """Return numbers in order, each once; numpy's own imports and hashes more than this takes."""
+    ordered = np.sort(numbers)
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 class Slots:
@@ -55,7 +68,7 @@ def _filled(codes: Codes, bits: int) -> tuple[Numbers, Numbers] | None:
         if not len(homeless):
             return tables
         table, wanted = tables[turn % 2], slots[turn % 2][homeless]
-        before = np.unique(table[wanted])
+        before = distinct(table[wanted])
         table[wanted] = homeless
         thrown = before[before > 0]
         homeless = np.concatenate([homeless[table[wanted] != homeless], thrown])

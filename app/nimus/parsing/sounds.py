@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from nimus.languages import languages
 from nimus.parsing.edits import single
 
+# the words of a book, which are asked for again and again
+_ASKED = 16_384
+
 
 def slipped(key: str, form: str) -> bool:
     """Tell whether fingers slipped, or ears: letters swapped, doubled, or of the same sound."""
     if len(key) == len(form):
-        return sorted(key) == sorted(form) or sound(key) == sound(form)
+        return sound(key) == sound(form) or sorted(key) == sorted(form)
     return single(key) == single(form)
 
 
@@ -35,6 +38,7 @@ def _same() -> dict[int, str]:
     }
 
 
+@lru_cache(maxsize=_ASKED)
 def sound(key: str) -> str:
     """Return a word's consonants, those that sound alike as one letter."""
     return skeleton(key).translate(_same())
@@ -45,6 +49,7 @@ def _vowels() -> dict[int, None]:
     return {ord(letter): None for language in languages() for letter in language.vowels}
 
 
+@lru_cache(maxsize=_ASKED)
 def skeleton(key: str) -> str:
     """Return a word without the vowel letters that either of two spellings may have."""
     return key[:1] + key[1:].translate(_vowels())

@@ -24,6 +24,7 @@ from nimus.parsing.joints import (
     unfinished,
 )
 from nimus.parsing.paragraphs import CONTROLS, MARKER
+from nimus.reading.placeholders import BRACED, CONDITION, ELEMENT
 
 _EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
 # faces, hands, hearts, flowers and feasts: they are said, where other emoji also show a thing
@@ -40,7 +41,8 @@ _CANDIDATE = re.compile(rf"[\d(.!?\u2026:;=<{_EMOJI}]")
 _BOUNDARY = re.compile(
     rf"(?P<item>(?<=\s)\(?(?P<number>\d{{1,2}})[.)](?={_SPACE}+[^\W\d_]))"
     rf"|(?P<stop>[.!?\u2026]+[\"'\u201c\u201d\u05f4\u2019)\]\u00bb*_{CONTROLS}]*"
-    rf"(?P<said>{_SPACE}*[{_FEELING}][{_FEELING}{_TONES} ]*(?<! )|{_SPACE}+{_SMILEY})?(?=\s|$))"
+    rf"(?P<said>{_SPACE}*[{_FEELING}][{_FEELING}{_TONES} ]*(?<! )|{_SPACE}+{_SMILEY})?"
+    rf"(?=\s|$|{CONDITION}))"
     r"|(?P<glued>(?<=[\w'\u05f3])[.!?]+(?=[^\W\d_]))"
     rf"|(?P<emoji>[{_EMOJI}](?:[{_EMOJI}{_TONES} ]*[{_EMOJI}{_TONES}])?)"
     rf"|(?P<smiley>(?<=\s){_SMILEY})"
@@ -55,6 +57,7 @@ _ITEM = re.compile(r"\(?\d{1,2}")
 _WORD = re.compile(r"(?!(?:Com|Net|Org|Io|Js)\b)[A-Z][a-z]{2,}(?:['\u2019][a-z]{1,2})?[,;:!?.]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]*")
+_WHOLE = re.compile(f"{BRACED}|{ELEMENT}")
 # links, addresses, files, placeholders: no stop inside one ends anything
 _ADDRESS = re.compile(r"[@\\_={}<>\[\]]|://|www\.|\.[a-z]{2,5}(?![^\W_])")
 _CLINGING = frozenset(",.!?;:)]}\"'\u201d")
@@ -90,8 +93,15 @@ def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the signs of a stretch that may end a sentence."""
+    """Yield the signs of a stretch that may end a sentence; none inside a placeholder does."""
+    held = "{" in text or "<attribute" in text
+    whole = _WHOLE.search(text, start, end) if held else None
     while (candidate := _CANDIDATE.search(text, start, end)) is not None:
+        while whole and whole.end() <= candidate.start():
+            whole = _WHOLE.search(text, whole.end(), end)
+        if whole and whole.start() <= candidate.start():
+            start = whole.end()
+            continue
         sign = _BOUNDARY.match(text, candidate.start(), end)
         if sign is not None:
             yield sign

@@ -12,12 +12,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from nimus.parsing.memory import Memory
+from nimus.reading.placeholders import PLACEHOLDER
 
-PLACEHOLDER = (
-    r"\{\{\{[^{}]*\}\}\}|\{\{[^{}]*\}\}|\{%-?\s[^%\n]*%\}|\{%[A-Za-z.]+(?:,fallback=[^%}\n]*)?%\}"
-    r"|%\{[\w.]+\}|\#\{[\w.:]+\}|\$\{[\w. ]+\}|\{![\w .]+(?::[\w/@\ ]+)?(?:;[^{}\n]*)?\}"
-    r"|\{\w[\w .]*\}|\[(?=[^\[\]\n]{0,60}[^\W\d_])[^\[\]\n]{1,60}\](?!\()|<[a-z]+>"
-)
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]']|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 _PLAIN = (
     r"\d+(?:[.,:/]\d+)*%?"
@@ -28,7 +24,7 @@ _WHOLE = re.compile(rf"\s+|(?:{ADDRESS}|{PLACEHOLDER}|[@\#]\w+)|{_PLAIN}")
 _SIMPLE = re.compile(rf"\s+|{_PLAIN}")
 OPAQUE_MATCH = re.compile(rf"{ADDRESS}|{PLACEHOLDER}|[@\#]\w+", re.IGNORECASE)
 # what has none of these holds no address and no placeholder
-SPECIAL = re.compile(r"[@{\[<\#$]|%[\-{ A-Za-z]|//|www\.")
+SPECIAL = re.compile(r"[@{\[<\#$]|%\{|___|//|www\.")
 
 
 class Shape(IntEnum):

@@ -7,6 +7,7 @@ the sentence is never skipped.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nimus.parsing.grammar import grammar
 from nimus.parsing.lexicon import KIND, WEAK, Hits, Likeness
@@ -39,8 +40,8 @@ class Limits:
     free: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+# A tuple with names: ten thousands of them are kept on disk, and each of those is faster to read.
+class Shape(NamedTuple):
     """A pattern as it is walked: its elements, which may stand far apart, and its conditions."""
 
     elements: tuple[int, ...]
@@ -48,11 +49,6 @@ class Shape:
     tight: bool
     where: str
     free: bool = False
-
-    @property
-    def alone(self) -> bool:
-        """Whether it is one word that may stand anywhere."""
-        return len(self.elements) == 1 and self.where == "anywhere"
 
     @property
     def firm(self) -> bool:

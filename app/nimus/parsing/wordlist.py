@@ -38,10 +38,13 @@ def listed() -> Collection[str]:
 def _words() -> dict[str, float]:
     found: dict[str, float] = {}
     for path in sorted((shipped("models") / "words").glob("*.txt.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                zipf, *keys = line.split()
-                for key in keys:
-                    # a word of both languages counts where it is commoner
-                    found[key] = max(found.get(key, 0.0), float(zipf))
+        own: dict[str, float] = {}
+        for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+            zipf, *keys = line.split()
+            # in a list each word stands once
+            own.update(dict.fromkeys(keys, float(zipf)))
+        # a word of both languages counts where it is commoner
+        both = {key: max(found[key], own[key]) for key in found.keys() & own.keys()}
+        found |= own
+        found |= both
     return found

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from nimus import __version__
-from nimus.printing.contract import Checked, Layout, Printer
+from nimus.errors import InputError
+from nimus.printing.contract import Checked, Layout, Printer, Remark, Told
+from nimus.printing.places import tellings
 from nimus.report import Advice, Finding, Misplaced, Report, Sentence
 from nimus.rewrite import Edit, Placeholder, Rewrite, Unproved, Verified
 from nimus.summary import Summary
@@ -151,17 +153,53 @@ def _unproved(unproved: Unproved) -> dict[str, object]:
     return {"claim": unproved.claim, "message": unproved.message}
 
 
-def _line(checked: Checked, digest: str) -> str:
+def as_line(checked: Checked, digest: str) -> str:
+    """Return a checked draft as one line: its report, its places in the file, and remarks."""
+    collected, report = checked.collected, checked.report
+    # a report holds what was excused only where that was asked for
+    answer = report_as_dict(report, digest, explain=bool(report.excused))
+    answer["findings"] = [_told(told) for told in tellings(checked)]
     record = {
-        "path": checked.collected.path,
-        "line": checked.collected.line,
-        "id": checked.collected.id,
-        # a report holds what was excused only where that was asked for
-        **report_as_dict(checked.report, digest, explain=bool(checked.report.excused)),
+        "path": collected.path,
+        "line": collected.line,
+        "id": collected.id,
+        "record": collected.record,
+        "title": collected.title,
+        "field": collected.field,
+        **answer,
     }
-    text = json.dumps(record, ensure_ascii=False)
+    if checked.remarks:
+        record["remarks"] = [_remark(remark) for remark in checked.remarks]
+    return dumped(record)
+
+
+def dumped(value: object) -> str:
+    """Return a value as JSON on one line, its letters as themselves where they can be written."""
+    text = json.dumps(value, ensure_ascii=False)
     # a path that is not UTF-8 comes from the system with lone surrogates: no stream can write them
-    return text if text.isascii() or _is_whole(text) else json.dumps(record)
+    return text if text.isascii() or _is_whole(text) else json.dumps(value)
+
+
+def _told(told: Told) -> dict[str, object]:
+    return {
+        **_finding(told.finding),
+        "line": told.start.line,
+        "column": told.start.column,
+        "end_line": told.end.line,
+        "end_column": told.end.column,
+        "fingerprint": told.fingerprint,
+        "state": told.state.value,
+        "reason": told.reason,
+    }
+
+
+def _remark(remark: Remark) -> dict[str, object]:
+    return {
+        "id": remark.id,
+        "line": remark.start.line,
+        "column": remark.start.column,
+        "message": remark.message,
+    }
 
 
 def _is_whole(text: str) -> bool:
@@ -172,13 +210,15 @@ def _is_whole(text: str) -> bool:
     return True
 
 
-def _lines(checked: Iterable[Checked], layout: Layout) -> Iterator[str]:
+def _lines(checked: Iterable[Checked | InputError], layout: Layout) -> Iterator[str]:
     yield "["
     waiting = ""
     for one in checked:
+        if isinstance(one, InputError):
+            continue  # told on standard error
         if waiting:
             yield waiting + ","
-        waiting = _line(one, layout.digest)
+        waiting = as_line(one, layout.digest)
     if waiting:
         yield waiting
     yield "]"

@@ -7,21 +7,22 @@ from html import escape
 
 from nimus.reading.contract import Reader
 from nimus.reading.entities import entity
-from nimus.reading.placeholders import BRACED
+from nimus.reading.placeholders import BRACED, ELEMENT
 from nimus.reading.prose import Prose
 from nimus.reading.regions import Kind, Regions
 from nimus.reading.swaps import Swap, swapped
 from nimus.reading.tags import BREAKING, Tag, Tags
 
 _WHITE = " \t\n\r\f"
-_MARKUP = re.compile(rf"(?P<placeholder>{BRACED})|<(?=[A-Za-z/!?])")
+_MARKUP = re.compile(rf"(?P<placeholder>{BRACED})|(?P<element>{ELEMENT})|<(?=[A-Za-z/!?])")
 _WORD = rf"(?>(?:[^{_WHITE}&]|&(?![#A-Za-z]))+)"
 _PIECE = re.compile(rf"(?P<white>[{_WHITE}]++)|(?>{_WORD}(?: {_WORD})*)|(?P<reference>&)")
-_ESCAPED = re.compile(rf"(?P<placeholder>{BRACED})|(?P<line>\r\n|[\r\n])|[&<>]")
+_ESCAPED = re.compile(
+    rf"(?P<placeholder>{BRACED})|(?P<element>{ELEMENT})|(?P<line>\r\n|[\r\n])|[&<>]"
+)
 _TAGGED = re.compile(r"<[A-Za-z/!?]")
-# in Intercom's HTML a placeholder is an element; longer than this its key is not taken for one
+# in Intercom's HTML a placeholder is an element
 _ATTRIBUTE = "attribute"
-_KEY = 58
 
 
 class _Reading:
@@ -53,6 +54,9 @@ class _Reading:
 
     def _markup(self, markup: re.Match[str]) -> int:
         """Read a placeholder, a tag, or a sign that looked like one; return where to go on."""
+        if markup["element"]:
+            self._show()
+            return markup.end()
         if tag := None if markup["placeholder"] else self._tags.at(markup.start()):
             self._tag(tag)
             return tag.end
@@ -110,8 +114,9 @@ class _Reading:
     def _tag(self, tag: Tag) -> None:
         if tag.name == _ATTRIBUTE and not tag.closes:
             self._show()
-            key = re.sub(r"[\[\]\s]+", " ", self._attributes(tag).get("key", "")).strip()
-            self._swaps.append(Swap(tag.start, tag.end, f"[{key[:_KEY] or _ATTRIBUTE}]"))
+            # written over lines: on one it means the same, and is one word
+            whole = " ".join(self._draft[tag.start : tag.end].split())
+            self._swaps.append(Swap(tag.start, tag.end, whole))
             return
         turns = self._regions.follow(tag, self._attributes(tag))
         if self._line is None and (turns or tag.name in BREAKING):
@@ -137,7 +142,7 @@ def _escaped(match: re.Match[str]) -> str:
         return "<br>"
     found = match.group()
     # a placeholder's own signs are its tool's; but what was text never becomes a tag
-    if match["placeholder"] and not _TAGGED.search(found):
+    if match["element"] or (match["placeholder"] and not _TAGGED.search(found)):
         return found
     return escape(found, quote=False)
 

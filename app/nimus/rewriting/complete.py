@@ -20,6 +20,7 @@ from nimus.rewriting.contract import Change, Rewriter, Scene
 from nimus.spans import Span
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]")
+_LANGUAGES = frozenset(language.name for language in languages())
 _FELT = (Role.EMPATHY, Role.APOLOGY)
 _BEFORE = {
     Role.THANKS: (Role.GREETING,),
@@ -55,10 +56,10 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
     wanted = [r for r in _BEFORE if r in (*lacking, *report.structure.missing)]
     changes: list[Change] = []
     for role in wanted:
-        words = scene.escape(_wording(scene, role))
+        at, before, after = _place(scene, role)
+        words = scene.escape(_wording(scene, role, _language(scene, role, at)))
         if words in scene.draft.text:
             continue
-        at, before, after = _place(scene, role)
         if changes and changes[-1].span.start == at:
             last = changes[-1]
             changes[-1] = Change(last.span, f"{last.text.rstrip()} {words}{after}", "missing")
@@ -74,12 +75,26 @@ def _offered(scene: Scene, number: int) -> bool:
     return not ours and offers(scene.checked.parsed, number)
 
 
-def _wording(scene: Scene, role: Role) -> str:
+def _language(scene: Scene, role: Role, at: int) -> str:
+    """Return the draft's language, or, in one of both, that of the sentence which is led up to.
+
+    What leads up to none goes on from the sentence before.
+    """
+    report = scene.checked.report
+    if scene.draft.language != "auto":
+        return scene.draft.language
+    if report.language == "mixed":
+        own = [report.sentences[number] for number in middle(scene.checked.parsed)]
+        behind = [s.language for s in own if s.span.end > at]
+        before = [s.language for s in reversed(own) if s.span.start < at]
+        beside = behind + before if role in _WARM else before + behind
+        return next((name for name in beside if name in _LANGUAGES), "he")
+    return "en" if report.language == "en" else "he"
+
+
+def _wording(scene: Scene, role: Role, language: str) -> str:
     """Return the sentence for a missing part: the circumstances', or one for all."""
     book, checked = scene.book, scene.checked
-    language = "en" if checked.report.language == "en" else "he"
-    if scene.draft.language != "auto":
-        language = scene.draft.language
     asked = circumstances(checked.heard.filled(scene.draft.context), book)
     if role is Role.EMPATHY:
         thing = checked.heard.things.get(language)

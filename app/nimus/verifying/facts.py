@@ -12,12 +12,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from nimus.reading.placeholders import BLANK, BRACED, ELEMENT, POINTED
+from nimus.reading.tags import KNOWN
 from nimus.spans import Span
 
 _FACT = re.compile(
     r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
-    r"|\{\{.*?\}\}|\{%.*?%\}|[%#$]\{[^}]*\}|\{[^{}\n]*\}"
+    rf"|{BRACED}|{BLANK}|\{{[^{{}}\n]*\}}"
     r"|\[[^\[\]\n]*\]"
     r"|(?<![^\W_])[^\W_]{0,40}\d[^\W_]*(?:[.,:/-]\d[^\W_]*)*"
 )
@@ -27,22 +29,38 @@ _NAME = re.compile(
 _LATIN = re.compile(r"(?<=[\u0590-\u05ff] )[A-Za-z][\w-]+|[A-Za-z][\w-]+(?= [\u0590-\u05ff])")
 _LIST_NUMBER = re.compile(r"^[ \t]*\(?\d{1,2}[.)](?=\s)", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
+_POINTED = re.compile(f"(?P<element>{ELEMENT})|{POINTED}")
+_NAMED = re.compile(r"<([^\s<>/]+)")
+# each of them stays as often as it stood there
+_ONCE = re.compile(f"{BRACED}|{ELEMENT}")
 _OURS = re.compile(r"\[[^\[\]\n]*\]")
 
 
 def facts(text: str) -> Counter[str]:
     """Return the facts of a text with how often each stands there."""
+    found = Counter(match.group() for match in _POINTED.finditer(text) if _is_variable(match))
     plain = unicodedata.normalize("NFC", _TAG.sub(" ", text))
     plain = _LIST_NUMBER.sub(" ", plain)
-    found: Counter[str] = Counter()
     for pattern in (_FACT, _NAME, _LATIN):
         found.update(match.group() for match in pattern.finditer(plain))
     return found
 
 
+def _is_variable(match: re.Match[str]) -> bool:
+    """Tell whether what stands in pointed brackets is no element of HTML."""
+    name = _NAMED.match(match.group())
+    return bool(match["element"] or (name and name[1].lower() not in KNOWN))
+
+
 def _stands(fact: str, text: str) -> bool:
     """Tell whether a fact stands in a text as a whole word, wherever its sentence now begins."""
-    return re.search(rf"(?<![^\W_]){re.escape(fact)}(?![^\W_])", text) is not None
+    before = r"(?<![^\W_])" if fact[0].isalnum() else ""
+    after = r"(?![^\W_])" if fact[-1].isalnum() else ""
+    return re.search(f"{before}{re.escape(fact)}{after}", text) is not None
+
+
+def _variables(text: str) -> Counter[str]:
+    return Counter(match.group() for match in _ONCE.finditer(text))
 
 
 def kept(draft: str, rewritten: str, forbidden: Iterable[Span]) -> bool:
@@ -58,6 +76,8 @@ def kept(draft: str, rewritten: str, forbidden: Iterable[Span]) -> bool:
     owed, whole, has = facts("\u2005".join(rest)), facts(draft), facts(rewritten)
     whole += owed  # a number glued to a forbidden phrase is a number once the phrase is gone
     if any(not _stands(fact, rewritten) for fact in owed):
+        return False
+    if _variables(draft) != _variables(rewritten):
         return False
     return all(
         fact in whole or _OURS.fullmatch(fact)
