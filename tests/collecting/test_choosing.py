@@ -34,6 +34,7 @@ def shape(path: Path, raw: bytes, draft_format: str | None = None) -> str:
         ("a.jsonl", CHATWOOT, "jsonlines"),
         ("a.json", '{"a": "b"}', "json"),
         ("export", '{"a": "b"}', "json"),
+        ("export", '{"text": "a"}\n', "jsonlines"),
         ("a.txt", '{"a": "b"}', "text"),
         ("a.json", '{"text": "a"}\n{"text": "b"}', "jsonlines"),
         ("a.json", '{\n"text": "a"}', "json"),

@@ -58,11 +58,15 @@ def test_a_twin_names_the_html_that_says_the_same_wherever_it_stands() -> None:
     one = record('{"plain": "Hi there", "other": "Bye", "html": "<p>Hi there</p>"}')
     fields = list(one.fields({"plain": "plain", "other": "plain", "html": "html"}))
     twins = [
-        (reply.field, reply.twin)
+        (reply.field, reply.twin, reply.has_twin)
         for reply in one.replies(fields, About())
         if isinstance(reply, Collected)
     ]
-    assert twins == [("plain", "html"), ("other", None), ("html", None)]
+    assert twins == [
+        ("plain", "html", False),
+        ("other", None, False),
+        ("html", None, True),
+    ]
 
 
 def test_html_that_is_over_the_limit_speaks_for_nothing() -> None:

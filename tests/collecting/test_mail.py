@@ -50,6 +50,7 @@ def test_subject_and_both_texts_are_read_and_mended(
         ("text/html[0][1]", "html", HTML),
     ]
     assert [one.twin for one in found] == [None, "text/html[0][1]", None]
+    assert [one.has_twin for one in found] == [False, False, True]
     assert {(one.id, one.title) for one in found} == {("<7@desk.example>", "ההחזר שלך")}
     made = []
     for one in found:

@@ -179,7 +179,7 @@ def test_reports_are_printed_as_they_come() -> None:
         # the input is still open: only what is printed at once can be read here
         first = process.stdout.readline()
         process.stdin.close()
-        assert first == b'-:1:1: warning calm-down  "Calm down"\n'
+        assert first == b'-:1:11: warning calm-down  "Calm down"\n'
         process.stdout.read()
         assert process.wait(60) == 1
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nimus.collecting.contract import Collected
 from nimus.collecting.stored import Position, Stored
 from nimus.collecting.written import Piece, Written
@@ -71,3 +73,11 @@ def test_findings_that_repeat_have_fingerprints_of_their_own(wordly: Engine) -> 
     draft = Draft(text="Calm down. Calm down. Calm down.")
     found = checked(wordly, Collected(path="a.txt", line=1, draft=draft)).told
     assert len({one.fingerprint for one in found}) == len(found) == 3
+
+
+def test_what_has_to_change_with_its_twin_is_changed_by_nobody_else(wordly: Engine) -> None:
+    collected = Collected(path="a.txt", line=1, draft=Draft(text="Calm down."))
+    (alone,) = checked(wordly, collected).told
+    (paired,) = checked(wordly, replace(collected, has_twin=True)).told
+    assert alone.fix
+    assert paired == replace(alone, fix=())

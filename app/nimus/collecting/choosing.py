@@ -40,5 +40,11 @@ def beginning(source: Source) -> Stored:
 
 
 def _asked(shapes: Mapping[str, Shape]) -> list[Shape]:
-    """Return the shapes in the order in which they are asked about a content."""
-    return sorted(shapes.values(), key=lambda shape: (bool(shape.suffixes), shape.name))
+    """Return the shapes in the order in which they are asked about a content.
+
+    One that may stand within another's files is asked before that other: what begins as a record
+    a line does is JSON too, and would be waited for to its end.
+    """
+    return sorted(
+        shapes.values(), key=lambda shape: (bool(shape.suffixes), not shape.within, shape.name)
+    )

@@ -21,7 +21,8 @@ class Collected:
     names, `field` where in it the draft stands (`actions[0].value`); all are empty or None where a
     file is one draft. `written` maps each code point of the draft to the file as stored; None only
     where the draft is the whole of a file in UTF-8, from its first line on. `twin` is the field of
-    the same record that holds the same reply in another format, whose findings speak for both.
+    the same record that holds the same reply in another format, whose findings speak for both;
+    `has_twin` tells that there is another that holds this one.
     `notes` are the record's other texts, which no customer sees: a comment may stand there.
     `inline` tells that one line of the file holds the whole draft (JSON Lines).
     """
@@ -36,6 +37,7 @@ class Collected:
     field: str = ""
     written: Written | None = None
     twin: str | None = None
+    has_twin: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -99,8 +101,8 @@ class Shape:
 
     `recognises` is asked about the first bytes, as UTF-8, of a file whose suffix says nothing or
     says `within` (".json"): the shapes that an export may have. A shape without a suffix of its own
-    is asked before those that have one. `collect` yields an InputError in place of each draft that
-    cannot be read, and goes on.
+    is asked before those that have one, and one with `within` before those without. `collect`
+    yields an InputError in place of each draft that cannot be read, and goes on.
     """
 
     name: str

@@ -107,29 +107,32 @@ class Record:
         self, fields: Sequence[Field | InputError], about: About
     ) -> Iterator[Collected | InputError]:
         """Yield the drafts in fields of the record; what says nothing is none."""
-        main: dict[str, str] | None = None
+        twins = self._twins(fields)
         for one in fields:
             if isinstance(one, InputError):
                 yield one
             elif len(one.written.text) > self.source.max_chars:
                 yield self._over(one)
             elif one.written.text.strip():
-                if main is None and one.format != _HTML:
-                    main = self._main(fields)
-                yield self._collected(one, about, _twin(one, main or {}))
+                yield self._collected(one, about, twins)
 
-    def _main(self, fields: Iterable[Field | InputError]) -> dict[str, str]:
-        """Return what the texts in HTML say, by their paths: others may say the same."""
-        return {
-            one.path: words_of(one.written.text)
+    def _twins(self, fields: Iterable[Field | InputError]) -> dict[str, str]:
+        """Return which other texts say the same as one in HTML, by their paths."""
+        texts = [
+            one
             for one in fields
             if isinstance(one, Field)
-            and one.format == _HTML
             and one.written.text.strip()
             and len(one.written.text) <= self.source.max_chars
-        }
+        ]
+        others = [one for one in texts if one.format != _HTML]
+        if not others:
+            return {}
+        main = {one.path: words_of(one.written.text) for one in texts if one.format == _HTML}
+        found = ((one.path, _twin(one, main)) for one in others)
+        return {path: twin for path, twin in found if twin is not None}
 
-    def _collected(self, one: Field, about: About, twin: str | None) -> Collected:
+    def _collected(self, one: Field, about: About, twins: Mapping[str, str]) -> Collected:
         return Collected(
             path=self.source.path,
             line=self.source.stored.place(one.start).line,
@@ -139,7 +142,8 @@ class Record:
             record=self.place,
             field=one.path,
             written=one.written,
-            twin=twin,
+            twin=twins.get(one.path),
+            has_twin=one.path in twins.values(),
             notes=about.notes,
         )
 
@@ -168,6 +172,4 @@ def whole(text: str) -> str:
 
 def _twin(one: Field, words: Mapping[str, str]) -> str | None:
     """Return the path of the field in HTML that says the same."""
-    if one.format == _HTML:
-        return None
     return next((path for path, said in words.items() if is_said_by(said, one.written.text)), None)

@@ -55,7 +55,8 @@ def _texts(source: Source, stored: Stored, start: int, end: int, record: str) ->
             yield read
         elif isinstance(part, Part) and read.text.strip():
             found.append((part, read))
-    for part, written in found:
+    twins = [_twin(part, written, found) for part, written in found]
+    for (part, written), twin in zip(found, twins, strict=True):
         yield Collected(
             path=source.path,
             line=stored.place(written.starts[0]).line,
@@ -65,7 +66,8 @@ def _texts(source: Source, stored: Stored, start: int, end: int, record: str) ->
             record=record,
             field=_field(part),
             written=written,
-            twin=_twin(part, written, found),
+            twin=twin,
+            has_twin=_field(part) in twins,
         )
 
 

@@ -29,7 +29,7 @@ def told(collected: Collected, report: Report) -> Checked:
                 start=start,
                 end=end,
                 fingerprint=_fingerprint(collected, finding, seen[finding.id]),
-                fix=_fix(finding, written, is_packed=collected.path.lower().endswith(".gz")),
+                fix=_fix(finding, written) if _is_open(collected) else (),
             )
         )
     return Checked(collected=collected, report=report, told=tuple(found))
@@ -63,13 +63,21 @@ def _fingerprint(collected: Collected, finding: Finding, number: int) -> str:
     return hashlib.sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:_LENGTH]
 
 
-def _fix(finding: Finding, written: Written, *, is_packed: bool) -> tuple[Replacement, ...]:
+def _is_open(collected: Collected) -> bool:
+    """Tell whether others could change a draft in its file.
+
+    Not in a packed one, nor where its twin has to be changed with it: for that there is `--fix`.
+    """
+    return not (collected.has_twin or collected.path.lower().endswith(".gz"))
+
+
+def _fix(finding: Finding, written: Written) -> tuple[Replacement, ...]:
     """Return what the first suggestion changes in the file as stored.
 
     Nothing where the file is no text that others could change, or cannot hold its letters.
     """
     stored = written.stored
-    if not finding.fix.suggestions or not stored.is_text or is_packed:
+    if not finding.fix.suggestions or not stored.is_text:
         return ()
     change = Change(finding.fix.span, finding.fix.suggestions[0])
     try:
