@@ -2,7 +2,8 @@
 
 The real server is asked over loopback, with keys, limits, headers and its log on, by a bounded
 load from another process, in turns with a stock FastAPI application that echoes a constant answer
-of the same size. Drafts are all distinct, a third with findings, a tenth of their words unseen.
+of the same size. Drafts are all distinct, also from endpoint to endpoint, a third with findings, a
+tenth of their words unseen: the others every process has been asked before.
 `--memory N` sends N more requests and prints the memory on the way.
 """
 
@@ -32,7 +33,8 @@ HERE = Path(__file__).resolve().parent
 SETS = HERE / "sets"
 LENGTHS = (20, 80, 300)
 CONNECTIONS = (1, 16)
-DISTINCT = 3_000
+DISTINCT = 9_000
+WARM = 4
 SEED = 11
 UNSEEN = 0.1
 HARMFUL = 3
@@ -52,12 +54,18 @@ def lines(*parts: str) -> list[dict[str, str]]:
     ]
 
 
-def drafts(words: int, count: int) -> list[str]:
-    """Return distinct drafts of so many words, from sentences of the sets."""
-    chance = random.Random(SEED + words)
+def sentences() -> tuple[list[str], list[str]]:
+    """Return the sentences that drafts are made of: those with a finding, and the others."""
     harmful = [line["text"] for line in lines("second/*", "third/*", "fourth/*") if line["rule"]]
     harmless = [line["text"] for line in lines("clean/*")]
     harmless += (SETS / "speed" / "mixed.txt").read_text(encoding="utf-8").splitlines()
+    return harmful, harmless
+
+
+def drafts(words: int, count: int) -> list[str]:
+    """Return distinct drafts of so many words, from sentences of the sets."""
+    chance = random.Random(SEED + words)
+    harmful, harmless = sentences()
     made: dict[str, None] = {}
     while len(made) < count:
         said = [chance.choice(harmful)] if len(made) % HARMFUL == 0 else []
@@ -271,6 +279,7 @@ def main() -> None:
         )
         load = Load()
         stack.callback(load.end)
+        warm(load, nimus, folder)
         for connections in CONNECTIONS:
             for words, texts in written.items():
                 found = contenders(folder, stock, nimus, words, texts)
@@ -280,6 +289,14 @@ def main() -> None:
         print(f"memory of all processes: {memory(nimus.pid):.0f} MB")
         if asked.memory:
             flat(load, nimus, folder, asked.memory)
+
+
+def warm(load: Load, nimus: Server, folder: Path) -> None:
+    """Ask for every sentence so often that each of the processes has most likely been asked."""
+    path = folder / "sentences.json"
+    path.write_text(json.dumps(bodies([one for part in sentences() for one in part])), "utf-8")
+    asked = Contender("warm", nimus, "/v1/check", "application/json", path, 0)
+    load.run(asked, WARM * len(json.loads(path.read_text("utf-8"))), max(CONNECTIONS))
 
 
 def answer(nimus: Server, text: str) -> object:
@@ -300,12 +317,15 @@ def contenders(
         return path
 
     json_type, form = "application/json", "application/x-www-form-urlencoded"
-    check = kept("check", bodies(texts))
-    whole = kept("rewrite", bodies(texts, kinds=["complete"]))
+    # what one endpoint was asked the next has not seen
+    first, second, third = (texts[at::3] for at in range(3))
+    check = kept("check", bodies(first))
+    languagetool = kept("form", forms(second))
+    whole = kept("rewrite", bodies(third, kinds=["complete"]))
     return [
         Contender("stock FastAPI, a constant", stock, f"/echo/{words}", json_type, check, words),
         Contender("/v1/check", nimus, "/v1/check", json_type, check, words),
-        Contender("/v2/check", nimus, "/v2/check", form, kept("form", forms(texts)), words),
+        Contender("/v2/check", nimus, "/v2/check", form, languagetool, words),
         Contender("/v1/rewrite, complete", nimus, "/v1/rewrite", json_type, whole, words),
     ]
 
