@@ -76,6 +76,7 @@ def test_plain_text_has_no_markup() -> None:
         pytest.param("A. B.\n\n- d", False, id="link-lost"),
         pytest.param("A. [B](u).", False, id="item-lost"),
         pytest.param("A. [](u). B\n\n- d", False, id="link-emptied"),
+        pytest.param("A.\n\n- [B](u). d", False, id="link-in-an-item"),
     ],
 )
 def test_a_rewrite_may_move_sentences_but_loses_nothing(new: str, is_so: bool) -> None:
@@ -85,3 +86,8 @@ def test_a_rewrite_may_move_sentences_but_loses_nothing(new: str, is_so: bool) -
 def test_a_rewrite_leaves_no_half_of_an_element() -> None:
     assert holds("<p>A <b>b</b></p>", "<p>A b</p>", "html")
     assert not holds("<p>A <b>b</b></p>", "<p>A <b>b</p>", "html")
+
+
+def test_a_rewrite_leaves_no_half_of_emphasis() -> None:
+    assert holds("A **b, c** 2 * 3", "**c** A 2 * 3", "markdown")
+    assert not holds("A **b, c** 2 * 3", "A c** 2 * 3", "markdown")

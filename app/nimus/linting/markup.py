@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from nimus.collecting.written import Change
 from nimus.linting.comparing import applied
@@ -38,12 +38,16 @@ def stands(text: str, changes: Iterable[Change], draft_format: str) -> bool:
 
 
 def holds(old: str, new: str, draft_format: str) -> bool:
-    """Tell whether a rewrite, which may move sentences, keeps a text's blocks, links and pairs."""
-    marks = readers()[draft_format].marks
-    before, after = marks(old), marks(new)
+    """Tell whether a rewrite, which may move sentences, keeps all that is firm, and breaks no pair.
+
+    Paragraphs may come and go. In order, for a sentence that moves into a note is one no more.
+    """
+    reader = readers()[draft_format]
+    before, after = reader.marks(old), reader.marks(new)
     if len(unpaired(after)) > len(unpaired(before)) or emptied(after, new) > emptied(before, old):
         return False
-    return _blocks(before) == _blocks(after) and _firm(before) == _firm(after)
+    shown = _signs(reader.read(new).text) <= _signs(reader.read(old).text)
+    return shown and _firm(before) == _firm(after)
 
 
 def _is_cut(mark: Mark, at: int) -> bool:
@@ -54,10 +58,10 @@ def _key(mark: Mark) -> tuple[Turn, str]:
     return mark.turn, mark.text
 
 
-def _blocks(marks: Sequence[Mark]) -> list[str]:
-    """Return the blocks that are more than paragraphs."""
-    return [mark.text for mark in marks if mark.turn is Turn.BLOCK and mark.text]
+def _firm(marks: Iterable[Mark]) -> list[tuple[Turn, str]]:
+    return [_key(mark) for mark in marks if mark.text and not mark.loose]
 
 
-def _firm(marks: Sequence[Mark]) -> Counter[tuple[Turn, str]]:
-    return Counter(_key(mark) for mark in marks if not mark.loose and mark.turn is not Turn.BLOCK)
+def _signs(prose: str) -> Counter[str]:
+    """Return the signs of emphasis that are shown: half of a pair is."""
+    return Counter(sign for sign in prose if sign in "*_~")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from nimus.reading.contract import Reader
 from nimus.reading.markup import Mark, Turn, unpaired, within
@@ -27,9 +29,8 @@ class Fitting:
         What ends right behind it goes with what begins inside: nothing would be left between.
         """
         left, end = unpaired(within(self._marks, span)), span.end
-        for mark in self._marks:
-            if mark.start < span.end:
-                continue
+        behind = bisect_left(self._marks, end, key=lambda mark: mark.start)
+        for mark in islice(self._marks, behind, None):
             if mark.start > end or not left or not mark.closes(left[-1]):
                 break
             left.pop()

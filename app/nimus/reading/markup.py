@@ -6,6 +6,7 @@ change of words may touch: half of a pair left over is shown to the customer as 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -67,9 +68,11 @@ def tagged(source: str, tag: Tag) -> Mark:
     return Mark(tag.start, tag.end, turn, tag.name, text, loose=tag.name in _LOOSE)
 
 
-def within(marks: Iterable[Mark], span: Span) -> list[Mark]:
+def within(marks: Sequence[Mark], span: Span) -> list[Mark]:
     """Return the marks inside a span."""
-    return [mark for mark in marks if span.start <= mark.start and mark.end <= span.end]
+    first = bisect_left(marks, span.start, key=lambda mark: mark.start)
+    after = bisect_right(marks, span.end, key=lambda mark: mark.start)
+    return [mark for mark in marks[first:after] if mark.end <= span.end]
 
 
 def unpaired(marks: Iterable[Mark]) -> list[Mark]:
