@@ -64,3 +64,36 @@ def test_a_fence_is_not_closed_outside_of_its_quotation() -> None:
 
 def test_a_link_is_known_by_its_name_however_it_is_written() -> None:
     assert blocks("[Our  Site]: /x").names == {named("our site")}
+
+
+def test_a_table_is_read_cell_by_cell_up_to_what_ends_it() -> None:
+    source = "| a | b \\| c |\n|:-:|--|\n| d |\n- e | f"
+    found = blocks(source)
+    assert cut(source, found.paragraphs) == ["a", "b \\| c", "d", "e | f"]
+    assert cut(source, found.marks) == ["| ", "|:-:|--|", "| "]
+    assert cut(source, found.breaks) == [" | ", " |", " |"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("a | b\n---|---|---", id="other-width"),
+        pytest.param("a\n---", id="heading"),
+        pytest.param("> a | b\n---|---", id="outside-of-the-quotation"),
+        pytest.param("a | b", id="head-alone"),
+    ],
+)
+def test_signs_without_a_head_of_their_width_are_no_table(source: str) -> None:
+    assert blocks(source).breaks == []
+
+
+def test_what_stands_before_a_paragraph_is_told_once() -> None:
+    source = "> - a\n> b\n\n***\n1. # c"
+    assert cut(source, blocks(source).shapes) == ["> - ", "***", "1. "]
+
+
+def test_a_note_is_known_by_its_name_and_its_words_are_read() -> None:
+    source = "[^Note 1]: a\n\n[^Two]: b"
+    found = blocks(source)
+    assert found.names == {"^two"}
+    assert cut(source, found.paragraphs) == ["[^Note 1]: a", "b"]

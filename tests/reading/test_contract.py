@@ -17,7 +17,10 @@ def test_every_reader_is_called_what_it_is_found_by() -> None:
 
 def test_a_reader_cannot_be_changed() -> None:
     reader = Reader(
-        name="shout", read=lambda text: Prose(text=text), escape=str.upper, leftover=str.strip
+        name="shout",
+        read=lambda text: Prose(text=text),
+        escape=str.upper,
+        marks=lambda text: (),
     )
     with pytest.raises(AttributeError):
         reader.name = "whisper"  # type: ignore[misc]

@@ -4,6 +4,7 @@ import pytest
 
 from nimus import Draft, Engine
 from nimus.reading.html import READER
+from nimus.reading.markup import Turn
 from nimus.spans import Span
 
 ATTRIBUTE = '<attribute key="user.name" default="there"/>'
@@ -139,3 +140,15 @@ def test_a_quoted_customer_is_not_a_finding(engine: Engine) -> None:
 @pytest.mark.parametrize("sign", ["<", "&"])
 def test_a_megabyte_of_one_sign_is_text(sign: str) -> None:
     assert READER.read(sign * 1_000_000).text == sign * 1_000_000
+
+
+def test_the_tags_of_a_text_are_its_marks() -> None:
+    source = '<p>{{a<b}} <attribute key="n"/> 1 < 2 <br/><!-- c --><script>x</script></p>'
+    found = [(mark.text, mark.turn, mark.loose) for mark in READER.marks(source)]
+    assert found == [
+        ("<p>", Turn.OPENS, False),
+        ("<br/>", Turn.ALONE, True),
+        ("<!-- c -->", Turn.ALONE, False),
+        ("<script>x</script>", Turn.ALONE, False),
+        ("</p>", Turn.CLOSES, False),
+    ]

@@ -26,7 +26,9 @@ from nimus.spans import Span
         ("[Name]: thanks", "[Name]: thanks"),
         ("{{a_b}} [name] <name> ___ and ___", "{{a_b}} [name] <name> ___ and ___"),
         ("snake_case_x 5*3*2 2 * 3", "snake_case_x 5*3*2 2 * 3"),
-        ("| a | b |\n|---|---|", "| a | b |\n|---|---|"),
+        ("| a | b |\n|---|---|\n", "a\n\nb\n\n\n\n"),
+        ("a | b\n--- | ---\n1 |\n\nc | d", "a\n\nb\n\n1\n\n\n\nc | d"),
+        ("Left[^1] and[^2].\n\n[^1]: On *Monday*.", "Left and[^2].\n\nOn Monday."),
     ],
 )
 def test_words_are_read_without_their_marks(source: str, prose: str) -> None:
@@ -68,3 +70,18 @@ def test_a_quoted_customer_is_not_a_finding(engine: Engine) -> None:
 @pytest.mark.parametrize("sign", ["<", "&"])
 def test_a_megabyte_of_one_sign_is_text(sign: str) -> None:
     assert READER.read(sign * 1_000_000).text == sign * 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("source", "marks"),
+    [
+        ("**a** [b](c) `d`", ["", "**", "**", "[", "](c)", "`", "d`"]),
+        ("<https://a.example> www.b.example", ["", "<", "https://a.example>", "www.b.example"]),
+        ("- a\n  b\n\n---\n> # c", ["-", "---", ">", "#"]),
+        ("a[^1]<br>\n\n[^1]: b", ["", "[^1]", "<br>", "[^1]:", "[^1]:"]),
+        ("a | b\n-|-\n1 | 2", ["|", "-|-", "|"]),
+        ("```\na\n```", ["```", "a", "```"]),
+    ],
+)
+def test_all_that_shapes_a_text_is_told_in_order(source: str, marks: list[str]) -> None:
+    assert [mark.text for mark in READER.marks(source)] == marks

@@ -32,16 +32,3 @@ def test_an_empty_span_is_before_what_it_precedes(at: int, place: int) -> None:
 
 def test_an_empty_span_of_empty_prose_is_at_the_start() -> None:
     assert Prose(text="", starts=(), ends=()).locate(Span(0, 0)) == Span(0, 0)
-
-
-def test_markup_is_what_stands_between_the_code_points() -> None:
-    assert PROSE.markup(Span(0, 7), DRAFT) == "<b></b>"
-
-
-def test_markup_around_a_span_is_not_its_own() -> None:
-    assert PROSE.markup(Span(2, 4), DRAFT) == ""
-
-
-@pytest.mark.parametrize("span", [Span(0, 0), Span(0, 3)])
-def test_the_draft_itself_has_no_markup(span: Span) -> None:
-    assert Prose(text="abc").markup(span, "abc") == ""

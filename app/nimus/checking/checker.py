@@ -26,6 +26,7 @@ from nimus.parsing.lexicon import Likeness
 from nimus.parsing.scripts import language
 from nimus.phrasebook.rules import Inflections, Phrasebook, Rule
 from nimus.reading.contract import Reader
+from nimus.reading.fitting import Fitting
 from nimus.report import Excused, Finding, Fix, Misplaced, Report, Sentence, Structure
 from nimus.spans import Span
 
@@ -94,7 +95,7 @@ class Checker:
         forbidden: list[Span] = []
         pardoned: list[Excused] = []
         seen: dict[str, int] = {}
-        proof = Proof(self._free, parsed)
+        proof, fitting = Proof(self._free, parsed), Fitting(reader, draft.text)
         crowds = Counter(match.sentence for match in counted)
         wording = Wording(speaking, book.messages["kept"], book.messages["about"], book.inflections)
         for match in counted:
@@ -102,7 +103,7 @@ class Checker:
             rule = book.rules[match.phrase.rule]
             mend = mending(widened, rule, parsed, wording, match)
             mend = proof.kept(mend, match, alone=crowds[match.sentence] == 1)
-            finding = self._finding(match, mend, draft, parsed, locale, reader)
+            finding = self._finding(match, mend, draft, parsed, locale, fitting)
             count = seen[finding.id] = seen.get(finding.id, 0) + 1
             if count > 1:  # the same words twice: the id stays unique
                 finding = replace(finding, id=f"{finding.id}-{count}")
@@ -111,14 +112,14 @@ class Checker:
             elif finding.severity.weight >= options.min_severity.weight:
                 findings.append(finding)
                 matches.append(match)
-                cuts.append(None if mend.cut is None else reader.escape(mend.cut))
+                cuts.append(_cut(mend, parsed, fitting))
                 if match.kind is not Likeness.SEMANTIC:
                     harm = scolding(widened, rule, parsed)
                     forbidden += map(parsed.prose.locate, bare(harm, match, parsed))
         if options.explain:
             for match, by in excused:
                 mend = Mending(match.span, ())
-                finding = self._finding(match, mend, draft, parsed, locale, reader)
+                finding = self._finding(match, mend, draft, parsed, locale, fitting)
                 pardoned.append(Excused(finding=finding, by=by))
         pardoned.sort(key=lambda e: (e.finding.span, e.finding.rule, e.by))
         heard = self._hearing.hear(draft.context.customer_message)
@@ -186,13 +187,13 @@ class Checker:
         draft: Draft,
         parsed: Parsed,
         locale: str,
-        reader: Reader,
+        fitting: Fitting,
     ) -> Finding:
         rule = self._book.rules[match.phrase.rule]
         span = parsed.prose.locate(match.span)
         confidence = _CONFIDENCE[match.kind] * (match.score if match.kind in _SCORED else 1.0)
-        # tags inside the replaced range stay, after the new words: the draft's markup is not ours
-        markup = reader.leftover(parsed.prose.markup(mend.span, draft.text))
+        # marks inside the replaced range stay, after the new words: the draft's markup is not ours
+        place, said = fitting.fitted(parsed.prose.locate(mend.span), mend.suggestions)
         return Finding(
             id=_id(match, parsed),
             rule=rule.id,
@@ -206,11 +207,15 @@ class Checker:
             need=rule.need,
             message=rule.why[locale],
             source=rule.source,
-            fix=Fix(
-                span=parsed.prose.locate(mend.span),
-                suggestions=tuple(f"{reader.escape(text)}{markup}" for text in mend.suggestions),
-            ),
+            fix=Fix(span=place, suggestions=said),
         )
+
+
+def _cut(mend: Mending, parsed: Parsed, fitting: Fitting) -> str | None:
+    """Return what stays of a clause whose harm just goes, as the draft's format has it."""
+    if mend.cut is None:
+        return None
+    return fitting.fitted(parsed.prose.locate(mend.span), [mend.cut])[1][0]
 
 
 def _is_told(match: Match, counted: list[Match], excused: list[tuple[Match, str]]) -> bool:

@@ -30,11 +30,13 @@ from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.phrasebook.rules import Bilingual, Inflections, Rule
+from nimus.reading.inlines import ADDRESS
 from nimus.spans import Span
 
 _MOST = 5
 _COMMAS = frozenset(",;:")
 _WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ def _end(parsed: Parsed, around: Clause) -> tuple[int, str]:
     if lead is not None and _says_something(text[lead.end() : sentence.end]):
         end = lead.end()
     end += _and(parsed, end)
-    if end < sentence.end and text[end].islower():
+    if end < sentence.end and text[end].islower() and not _ADDRESS.match(text, end):
         # what goes on needs a capital now; the rest of it stays as it is, with its markup
         return end + 1, f" {text[end].upper()}"
     return end, " "

@@ -12,6 +12,7 @@ from nimus.collecting.written import Change
 from nimus.draft import Draft
 from nimus.linting.marks import keeps, marks, pattern
 from nimus.reading import readers
+from nimus.reading.markup import unpaired, within
 from nimus.reading.prose import Prose
 from nimus.spans import Span
 
@@ -63,7 +64,7 @@ def carried_over(old: Draft, new: Draft, twin: Draft) -> tuple[Change, ...] | No
         if start == end:
             return None  # nothing was said there that could be said in other words
         span = Span(there[start][1].start, there[end - 1][1].end)
-        if reader.leftover(prose.markup(span, twin.text)):
+        if unpaired(within(reader.marks(twin.text), prose.locate(span))):
             return None
         words = source[after[since][1].start : after[until - 1][1].end] if until > since else ""
         spelt = _escaped(" ".join(words.split()), own, reader.escape, pattern(new.format))

@@ -16,6 +16,7 @@ from nimus.draft import Draft
 from nimus.errors import DraftError
 from nimus.linting.comparing import applied, carried_over, narrowed
 from nimus.linting.marks import admits, is_conditional, keeps
+from nimus.linting.markup import holds, stands
 from nimus.printing.contract import Checked, State, Told
 from nimus.report import Finding, Report
 from nimus.rewrite import Revision
@@ -172,6 +173,8 @@ class Fixer:
         text = present.patch.text
         if not all(admits(text, change, draft.format) for change in changes):
             return None
+        if not stands(text, changes, draft.format):
+            return None
         if any(glue and glue in change.words for change in changes for glue in self._glue):
             return None  # what it would keep makes no sentence of its own: somebody has to read it
         patch = present.patch.copy()
@@ -193,6 +196,8 @@ class Fixer:
         for rewrite in self._rewrite(draft).rewrites:
             proved = rewrite.verified.clean and rewrite.verified.facts_kept
             if not (rewrite.edits and proved and keeps(draft.text, rewrite.text, draft.format)):
+                continue
+            if not holds(draft.text, rewrite.text, draft.format):
                 continue
             patch = Patch(draft.text)
             patch.apply([Step(edit.span, edit.replacement, edit.reason) for edit in rewrite.edits])
@@ -228,7 +233,7 @@ class Fixer:
     ) -> tuple[Change, ...] | None:
         """Return the same changes in a twin, if nothing is found in it that is not in the draft."""
         changes = carried_over(old, new, twin)
-        if changes is None:
+        if changes is None or not stands(twin.text, changes, twin.format):
             return None
         text = applied(twin.text, changes)
         found = [finding.rule for finding in self._check(replace(twin, text=text)).findings]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from nimus.reading.rows import cells, is_delimiter
 from nimus.reading.tags import SKIPPED, Tags
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|[\r\n])|[^\r\n]++")
@@ -21,6 +22,7 @@ _BOX = re.compile(r"\[[ xX]\][ \t]++")
 _DEFINITION = re.compile(
     r" {0,3}\[([^\[\]\r\n]{1,200})\]:[ \t]*+(?:<|https?:|mailto:|www\.|[/#.])\S*+[^\r\n]*+$"
 )
+_NOTE = re.compile(r" {0,3}\[(\^[^\s\[\]]{1,60})\]:[ \t]*+")
 _TAG = re.compile(r" {0,3}<(?=[!A-Za-z])")
 
 
@@ -35,10 +37,16 @@ class _Line(NamedTuple):
 
 @dataclass(slots=True)
 class Blocks:
-    """Ranges of the source: paragraphs to read, marks to leave out, code; and names of links."""
+    """Ranges of the source, and names of links and notes.
+
+    Paragraphs are to be read, marks to be left out; `breaks` part the cells of a table. `shapes`
+    stay in the prose: what stands before a paragraph, and rules across the page.
+    """
 
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
+    breaks: list[tuple[int, int]] = field(default_factory=list)
+    shapes: list[tuple[int, int]] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
@@ -70,7 +78,7 @@ class _Cutting:
             if line.quoted != quoted:
                 self._end()
                 quoted = line.quoted
-            number = self._fence(number) or self._line(line) or number + 1
+            number = self._fence(number) or self._table(number) or self._line(line) or number + 1
         self._end()
         return self._found
 
@@ -100,6 +108,43 @@ class _Cutting:
                 return number + 1
             self._found.code.append((line.body, line.end))
 
+    def _table(self, number: int) -> int:
+        """Read a table; return the number of the line behind it, or 0."""
+        if number + 1 == len(self._lines):
+            return 0
+        head, below = self._lines[number : number + 2]
+        width = is_delimiter(self._source, below.body, below.end)
+        if not width or head.quoted != below.quoted or head.start < self._skipped:
+            return 0
+        if len(cells(self._source, head.body, head.end)) != width:
+            return 0
+        self._end()
+        self._row(head)
+        self._found.marks.append((below.body, below.end))
+        number += 2
+        while number < len(self._lines) and self._is_row(head, self._lines[number]):
+            self._row(self._lines[number])
+            number += 1
+        return number
+
+    def _is_row(self, head: _Line, line: _Line) -> bool:
+        if line.quoted != head.quoted or self._source[line.body : line.end].isspace():
+            return False
+        others = (_FENCE, _RULE, _HEADING, _ITEM)
+        begins = any(other.match(self._source, line.body, line.end) for other in others)
+        return line.body < line.end and not begins
+
+    def _row(self, line: _Line) -> None:
+        """Read each cell as a paragraph; what parts it from the next is a break."""
+        found = self._found
+        at = line.body
+        for number, (start, end) in enumerate(cells(self._source, line.body, line.end)):
+            (found.breaks if number else found.marks).append((at, start))
+            found.paragraphs.append((start, end))
+            at = end
+        if at < line.end:
+            found.breaks.append((at, line.end))
+
     def _line(self, line: _Line) -> int:
         """Read a line that is no fence; the answer is always 0."""
         source, body, end = self._source, max(line.body, self._skipped), line.end
@@ -110,14 +155,17 @@ class _Cutting:
             self._found.marks.append((body, end))
         elif _RULE.match(source, body, end):
             self._end()
+            self._found.shapes.append((line.start, end))
         elif heading := _HEADING.match(source, body, end):
             self._end()
+            if line.start < body:
+                self._found.shapes.append((line.start, body))
             self._heading(body, heading.end(), end)
         elif not self._open and (name := _DEFINITION.match(source, body, end)):
             self._found.names.add(named(name[1]))
             self._found.marks.append((body, end))
         else:
-            self._words(body, end)
+            self._words(line.start, body, end)
         return 0
 
     def _heading(self, body: int, start: int, end: int) -> None:
@@ -129,8 +177,12 @@ class _Cutting:
         self._found.marks += [(body, start), (last, end)]
         self._found.paragraphs.append((start, last))
 
-    def _words(self, start: int, end: int) -> None:
-        """Read a line of a paragraph; an item of a list begins one."""
+    def _words(self, first: int, start: int, end: int) -> None:
+        """Read a line of a paragraph, which begins at `first`; an item of a list begins one."""
+        if not self._open and (note := _NOTE.match(self._source, start, end)):
+            self._found.names.add(named(note[1]))
+            self._found.marks.append((start, note.end()))
+            start = note.end()
         while item := _ITEM.match(self._source, start, end):
             self._end()
             start = item.end()
@@ -139,9 +191,12 @@ class _Cutting:
                 start = box.end()
         if tag := _TAG.match(self._source, start, end):
             self._hide(tag.end() - 1, end)
-        first = self._open[0] if self._open else max(start, self._skipped)
-        if first < end:
-            self._open = (first, end)
+        begins = max(start, self._skipped)
+        if not self._open and begins < end:
+            self._found.shapes.append((min(first, begins), begins))
+        begins = self._open[0] if self._open else begins
+        if begins < end:
+            self._open = (begins, end)
 
     def _hide(self, start: int, end: int) -> None:
         """Leave out a comment, script or style that runs on behind its line."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from nimus.reading.markup import Mark
 from nimus.reading.prose import Prose
 
 
@@ -12,11 +13,11 @@ from nimus.reading.prose import Prose
 class Reader:
     """A draft format.
 
-    `read` takes the text as sent; `escape` makes plain words fit into it; `leftover` is what must
-    stay of the markup inside a range whose words are replaced.
+    `read` takes the text as sent; `escape` makes plain words fit into it; `marks` are what shapes
+    it, in order, and has to stay where words among them are replaced.
     """
 
     name: str
     read: Callable[[str], Prose]
     escape: Callable[[str], str]
-    leftover: Callable[[str], str]
+    marks: Callable[[str], Sequence[Mark]]

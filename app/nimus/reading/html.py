@@ -7,6 +7,7 @@ from html import escape
 
 from nimus.reading.contract import Reader
 from nimus.reading.entities import entity
+from nimus.reading.markup import Mark, tagged
 from nimus.reading.placeholders import BRACED, ELEMENT
 from nimus.reading.prose import Prose
 from nimus.reading.regions import Kind, Regions
@@ -36,14 +37,12 @@ class _Reading:
         self._gap: int | None = None
         self._line: int | None = None
         self._begun = False
+        self.tags: list[Tag] = []
 
     def prose(self) -> Prose:
         """Read from start to end."""
-        at, length = 0, len(self._draft)
-        while markup := _MARKUP.search(self._draft, at):
-            self._text(at, markup.start())
-            at = self._markup(markup)
-        self._text(at, length)
+        self.read()
+        length = len(self._draft)
         return swapped(
             self._draft,
             self._swaps,
@@ -51,6 +50,14 @@ class _Reading:
             opaque=self._regions.ranges(Kind.CODE, length),
             firm=True,
         )
+
+    def read(self) -> None:
+        """Go over the draft; its tags and swaps are known afterwards."""
+        at = 0
+        while markup := _MARKUP.search(self._draft, at):
+            self._text(at, markup.start())
+            at = self._markup(markup)
+        self._text(at, len(self._draft))
 
     def _markup(self, markup: re.Match[str]) -> int:
         """Read a placeholder, a tag, or a sign that looked like one; return where to go on."""
@@ -118,6 +125,7 @@ class _Reading:
             whole = " ".join(self._draft[tag.start : tag.end].split())
             self._swaps.append(Swap(tag.start, tag.end, whole))
             return
+        self.tags.append(tag)
         turns = self._regions.follow(tag, self._attributes(tag))
         if self._line is None and (turns or tag.name in BREAKING):
             self._line = len(self._swaps)
@@ -147,17 +155,10 @@ def _escaped(match: re.Match[str]) -> str:
     return escape(found, quote=False)
 
 
-def _leftover(markup: str) -> str:
-    """Keep the tags that open or close something outside the range; empty pairs go."""
-    kept = "".join(_TAGS.findall(markup))
-    while (fewer := _EMPTY.sub("", kept)) != kept:
-        kept = fewer
-    return kept
+def _marks(text: str) -> list[Mark]:
+    reading = _Reading(text)
+    reading.read()
+    return [tagged(text, tag) for tag in reading.tags]
 
 
-_TAGS = re.compile(r"<[^<>]*>")
-_EMPTY = re.compile(
-    r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?></\1\s*>|<(?:br|wbr)\s*/?>", re.IGNORECASE
-)
-
-READER = Reader(name="html", read=_read, escape=_escape, leftover=_leftover)
+READER = Reader(name="html", read=_read, escape=_escape, marks=_marks)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nimus.reading.blocks import named
 from nimus.reading.delimiters import Run, paired, run
 from nimus.reading.entities import entity
+from nimus.reading.markup import Mark, Turn, tagged
 from nimus.reading.placeholders import BRACED, POINTED
 from nimus.reading.swaps import Swap
 from nimus.reading.tags import BREAKING, KNOWN, Tags
@@ -18,7 +19,8 @@ ADDRESS = (
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]*[^\W_])+"
 )
 _MARK = re.compile(
-    rf"(?P<whole>{BRACED}|{ADDRESS})"
+    rf"(?P<whole>{BRACED})|(?P<address>{ADDRESS})"
+    r"|(?P<note>\[\^[^\s\[\]]{1,60}\])"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<hard>\\(?=[\r\n])|(?<!\x20)\x20{2,}+(?=[\r\n]))"
     r"|(?P<ticks>`+)|(?P<run>\*+|_+|~+)|(?P<open>!?\[)|(?P<close>\])|(?P<angle><)(?=[\w/!?.+-])"
@@ -56,6 +58,7 @@ class Inlines:
         self._names = names
         self._tags = Tags(source)
         self.swaps: list[Swap] = []
+        self.marks: list[Mark] = []
         self.code: list[tuple[int, int]] = []
 
     def read(self, start: int, end: int) -> None:
@@ -64,7 +67,7 @@ class Inlines:
         at = start
         while mark := _MARK.search(self._source, at, end):
             at = self._mark(mark, paragraph)
-        self._drop(paired(paragraph.runs))
+        self._emphasis(paragraph.runs)
 
     def _mark(self, mark: re.Match[str], paragraph: _Paragraph) -> int:
         """Read one mark; return where to go on."""
@@ -72,8 +75,8 @@ class Inlines:
         match mark.lastgroup:
             case "escaped":
                 self.swaps.append(Swap(start, end, mark["escaped"]))
-            case "hard":
-                self._drop([(start, end)])
+            case "hard" | "note" | "address":
+                return self._alone(mark, paragraph)
             case "ticks":
                 return self._ticks(start, end, paragraph)
             case "run":
@@ -88,14 +91,42 @@ class Inlines:
                 return self._reference(start, paragraph.limits[1])
         return end
 
-    def _drop(self, ranges: list[tuple[int, int]]) -> None:
-        self.swaps += [Swap(start, end, "") for start, end in ranges if start < end]
+    def _alone(self, mark: re.Match[str], paragraph: _Paragraph) -> int:
+        """Read what is no half of a pair: a line's end, an address, a reference to a note."""
+        start, end = mark.span()
+        if mark["address"]:
+            self.marks.append(Mark(start, end, Turn.SAID, "", mark["address"]))
+            return end
+        if mark["note"] and named(mark["note"][1:-1]) not in self._names:
+            paragraph.brackets.append(_Bracket(start, start + 1, len(paragraph.runs)))
+            return start + 1
+        is_hard = mark["note"] is None
+        self.swaps.append(Swap(start, end, ""))
+        self.marks.append(Mark(start, end, Turn.ALONE, "", mark["note"] or "", loose=is_hard))
+        return end
+
+    def _pair(self, opener: tuple[int, int], closer: tuple[int, int], *, holds: bool) -> None:
+        """Leave a pair out; `holds` tells that what stands between may not change either."""
+        name = self._source[slice(*opener)]
+        since = opener[1] if holds else closer[0]
+        text = self._source[since : closer[1]]
+        self.marks.append(Mark(*opener, Turn.OPENS, name, name))
+        self.marks.append(Mark(*closer, Turn.CLOSES, name, text))
+        self.swaps += [Swap(*opener, ""), Swap(*closer, "")]
+
+    def _emphasis(self, runs: list[Run]) -> None:
+        ranges = iter(paired(runs))
+        for opener, closer in zip(ranges, ranges, strict=True):
+            for (start, end), turn in ((opener, Turn.OPENS), (closer, Turn.CLOSES)):
+                sign = self._source[start:end]
+                self.marks.append(Mark(start, end, turn, sign, sign, loose=True))
+                self.swaps.append(Swap(start, end, ""))
 
     def _ticks(self, start: int, end: int, paragraph: _Paragraph) -> int:
         closing = paragraph.closing(end, end - start)
         if closing is None:
             return end
-        self._drop([(start, end), (closing, closing + end - start)])
+        self._pair((start, end), (closing, closing + end - start), holds=True)
         self.code.append((end, closing))
         return closing + end - start
 
@@ -109,8 +140,8 @@ class Inlines:
             if place - opener.words <= _PLACEHOLDER:
                 del paragraph.runs[opener.runs :]  # [_name_] is a placeholder, left whole
             return place + 1
-        self._drop([(opener.start, opener.words), (place, end)])
-        self._drop(paired(paragraph.runs[opener.runs :]))
+        self._pair((opener.start, opener.words), (place, end), holds=False)
+        self._emphasis(paragraph.runs[opener.runs :])
         del paragraph.runs[opener.runs :]
         if not opener.image:
             paragraph.lock()
@@ -132,7 +163,7 @@ class Inlines:
     def _angle(self, start: int, limit: int) -> int:
         """Read "<": of an address, a placeholder, a tag, or just the sign."""
         if address := _AUTOLINK.match(self._source, start, limit):
-            self._drop([(start, start + 1), (address.end() - 1, address.end())])
+            self._pair((start, start + 1), (address.end() - 1, address.end()), holds=True)
             return address.end()
         tag = self._tags.at(start)
         if tag is None or tag.end > limit:
@@ -140,6 +171,7 @@ class Inlines:
         if tag.name not in KNOWN and tag.name and _POINTED.fullmatch(self._source, start, tag.end):
             return tag.end
         self.swaps.append(Swap(start, tag.end, "\n" if tag.name in BREAKING else ""))
+        self.marks.append(tagged(self._source, tag))
         return tag.end
 
     def _reference(self, start: int, limit: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nimus.reading.contract import Reader
+from nimus.reading.markup import Mark
 from nimus.reading.prose import Prose
 
 
@@ -14,8 +15,8 @@ def _escape(words: str) -> str:
     return words
 
 
-def _leftover(markup: str) -> str:
-    return ""
+def _marks(text: str) -> tuple[Mark, ...]:
+    return ()
 
 
-READER = Reader(name="plain", read=_read, escape=_escape, leftover=_leftover)
+READER = Reader(name="plain", read=_read, escape=_escape, marks=_marks)

@@ -36,14 +36,5 @@ class Prose:
             return Span(at, at)
         return Span(self.starts[span.start], self.ends[span.end - 1])
 
-    def markup(self, span: Span, draft: str) -> str:
-        """Return what stands in the draft between the code points of a span of the prose."""
-        if self.starts is None or self.ends is None or not len(span):
-            return ""
-        pieces = [
-            draft[self.ends[at] : self.starts[at + 1]] for at in range(span.start, span.end - 1)
-        ]
-        return "".join(pieces)
-
     def _end(self) -> int:
         return self.ends[-1] if self.ends else 0
