@@ -185,3 +185,30 @@ def test_an_emoji_in_front_of_all_words_stays(
 ) -> None:
     parsed = parse(f"{lead}Calm down.")
     assert clause(parsed, stand(parsed, "Calm down")).sentence.of(parsed.prose.text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param("It left (I don't know when) today.", "I don't know when", id="amid"),
+        pytest.param("It left (at 9, I don't know).", "at 9, I don't know", id="with-a-fact"),
+        pytest.param("(I don't know.) It left.", "I don't know.", id="of-its-own"),
+        pytest.param("I don't know (it left at 9).", "I don't know", id="brackets-at-the-end"),
+        pytest.param(
+            "I don't know (at 9) when.", "I don't know (at 9) when.", id="brackets-behind-it"
+        ),
+        pytest.param("It left :) I don't know.", "I don't know.", id="smiley"),
+    ],
+)
+def test_brackets_and_all_that_is_on_their_other_side_stay(
+    parse: Parse, stand: Stand, text: str, sentence: str
+) -> None:
+    parsed = parse(text)
+    assert clause(parsed, stand(parsed, "I don't know")).sentence.of(text) == sentence
+
+
+@pytest.mark.parametrize("sign", ["...", "..", "\u2026", " /"])
+def test_dots_and_a_slash_part_clauses(parse: Parse, stand: Stand, sign: str) -> None:
+    text = f"the box left{sign} not sure when{sign} no more"
+    parsed = parse(text)
+    assert clause(parsed, stand(parsed, "not sure")).clause.of(text) == " not sure when"
