@@ -16,10 +16,15 @@ from nimus.parsing.tokens import FIRM, Shape
 from nimus.reading.placeholders import CONDITION
 from nimus.spans import Span
 
+_SIGNS = "-\u2013\u2014/|+&~*\u00b7\u2022\u2192"
+# what parts two clauses goes with the one that is replaced
+PARTING = f" \t,;:.\u2026{_SIGNS}"
 # white space is read from its start only: else a long run of it is read from each of its places
 _BREAK = re.compile(
     r"(?:(?<!\s)\s+)?(?:[;:]|,(?!\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d))(?=\s)"
-    r"|(?<!\s)\s+[-\u2013\u2014/](?=\s)"
+    rf"|(?<!\s)\s+[{re.escape(_SIGNS)}]{{1,3}}(?=\s)"
+    # written without a space: "it left;calm down", and neither 14:30 nor "and/or"
+    r"|(?<=[^\W_])(?:[;:,]|-{2,3}|[\u2013\u2014])(?=[^\W\d_])"
     r"|(?<![.\u2026])(?:\.{2,5}|\u2026)(?=\s)",
     re.IGNORECASE,
 )
@@ -243,7 +248,12 @@ def firm(parsed: Parsed, span: Span) -> bool:
 
 def _facts(parsed: Parsed) -> list[Span]:
     """Return where the facts of a document stand; a capital tells a name only inside a sentence."""
-    text, found = parsed.prose.text, []
+    text = parsed.prose.text
+    found = [
+        Span(day.start(), day.end())
+        for language in languages()
+        for day in language.stating.days.finditer(text)
+    ]
     starts = {stretch.span.start for stretch in parsed.stretches}
     for token in parsed.notable():
         place = Span(token.start, token.end)
@@ -251,4 +261,5 @@ def _facts(parsed: Parsed) -> list[Span]:
         named = surface[:1].isupper() and not _SPEAKER.match(surface) and place.start not in starts
         if token.shape in FIRM or named or any(map(str.isdigit, surface)):
             found.append(place)
-    return found
+    # none holds another: their ends rise with their starts
+    return sorted(found)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nimus.checking.clauses import (
+    PARTING,
     Clause,
     carries_facts,
     clause,
@@ -35,8 +36,6 @@ from nimus.spans import Span
 
 _MOST = 5
 _COMMAS = frozenset(",;:")
-# what parts two clauses goes with the one that is replaced
-_PARTING = " \t,;:-\u2013\u2014/.\u2026"
 _WORD = re.compile(r"\S+")
 
 
@@ -186,7 +185,7 @@ def _start(parsed: Parsed, around: Clause) -> tuple[int, str]:
     """Return where the replaced range starts, and what joins it to what stands before."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
-    head = _led_up(text[sentence.start : inner.start].rstrip(_PARTING))
+    head = _led_up(text[sentence.start : inner.start].rstrip(PARTING))
     if not head or _blames(head):
         return sentence.start, ""
     whole = _states(head)
@@ -211,7 +210,7 @@ def _end(parsed: Parsed, around: Clause) -> tuple[int, str]:
     """Return where the replaced range ends, and what joins it to what goes on."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
-    tail = text[inner.end : sentence.end].lstrip(_PARTING)
+    tail = text[inner.end : sentence.end].lstrip(PARTING)
     if inner.end >= sentence.end or not _says_something(tail):
         return sentence.end, ""
     joined = opens_with(tail, "connectives") or goes_on(text[inner.end : sentence.end])
