@@ -20,11 +20,11 @@ _SIGNS = "-\u2013\u2014/|+&~*\u00b7\u2022\u2192"
 # what parts two clauses goes with the one that is replaced
 PARTING = f" \t,;:.\u2026{_SIGNS}"
 # white space is read from its start only: else a long run of it is read from each of its places
-_BREAK = re.compile(
+BREAK = re.compile(
     r"(?:(?<!\s)\s+)?(?:[;:]|,(?!\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d))(?=\s)"
     rf"|(?<!\s)\s+[{re.escape(_SIGNS)}]{{1,3}}(?=\s)"
     # written without a space: "it left;calm down", and neither 14:30 nor "and/or"
-    r"|(?<=[^\W_])(?:[;:,]|-{2,3}|[\u2013\u2014])(?=[^\W\d_])"
+    r"|(?<=\S)(?:[;:,]|-{2,3}|[\u2013\u2014])(?=[^\W\d_])"
     r"|(?<![.\u2026])(?:\.{2,5}|\u2026)(?=\s)",
     re.IGNORECASE,
 )
@@ -185,10 +185,15 @@ def _joined(parsed: Parsed, match: Match, start: int) -> int:
 def _breaks(parsed: Parsed, sentence: Span) -> list[Span]:
     """Return where clauses part: commas and the like, and connectives between them."""
     text = parsed.prose.text
-    found = [Span(m.start(), m.end()) for m in _BREAK.finditer(text, sentence.start, sentence.end)]
+    found = [Span(m.start(), m.end()) for m in BREAK.finditer(text, sentence.start, sentence.end)]
     for match in _connective().finditer(text, sentence.start, sentence.end):
         found.append(Span(match.start(), match.start()))
     return sorted(span for span in found if not inside(parsed, span.start))
+
+
+def parts(text: str) -> bool:
+    """Tell whether a sign or a connective parts two clauses in a stretch of prose."""
+    return bool(BREAK.search(text) or _connective().search(text))
 
 
 def inside(parsed: Parsed, place: int) -> bool:

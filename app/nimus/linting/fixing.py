@@ -1,7 +1,8 @@
 """A checked draft in, the changes that mend it out: each proved by checking again.
 
-Safe is what a finding itself suggests: put in, that finding is gone and no other has come, and
-placeholders and comments are as they were. A whole rewrite is written only where it was asked for.
+Safe is what a finding itself suggests: put in, that finding is gone and no other has come, all
+facts beside it stay, and placeholders and comments are as they were. A whole rewrite is written
+only where it was asked for.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from nimus.draft import Draft
 from nimus.errors import DraftError
 from nimus.linting.comparing import applied, carried_over, narrowed
 from nimus.linting.marks import admits, is_conditional, keeps
+from nimus.parsing.lexicon import Likeness
 from nimus.printing.contract import Checked, State, Told
 from nimus.report import Finding, Report
 from nimus.rewrite import Revision
 from nimus.rewriting.contract import Change as Step
 from nimus.rewriting.edits import Patch
 from nimus.spans import Span
+from nimus.verifying.facts import stand
 
 
 class Reason(StrEnum):
@@ -176,6 +179,10 @@ class Fixer:
             return None  # what it would keep makes no sentence of its own: somebody has to read it
         patch = present.patch.copy()
         patch.apply(steps)
+        # what models find hurts as a whole: the facts in it are not the harm
+        hurts = [finding.span for finding in findings if finding.match != Likeness.SEMANTIC]
+        if not stand(text, patch.text, hurts):
+            return None
         gone = {id(finding) for finding in findings}
         known = [
             (_moved(finding.span, changes), finding, told)
