@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nimus.checking.clauses import carries_facts, clause, inside, opens_with, unburdened
+from nimus.checking.clauses import carries_facts, clause, inside, opens_with, parts, unburdened
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.spans import Span
@@ -109,6 +109,8 @@ def test_the_first_word_of_a_text_is_looked_up_as_written(
         pytest.param("and I sent it", False, id="i"),
         pytest.param("about the parcel", False, id="plain-words"),
         pytest.param("לגבי ההזמנה", False, id="hebrew"),
+        pytest.param("it left on friday", True, id="day"),
+        pytest.param("זה יצא ביום שני", True, id="hebrew-day"),
         pytest.param("על A4417 שלך", True, id="code"),
     ],
 )
@@ -185,3 +187,42 @@ def test_an_emoji_in_front_of_all_words_stays(
 ) -> None:
     parsed = parse(f"{lead}Calm down.")
     assert clause(parsed, stand(parsed, "Calm down")).sentence.of(parsed.prose.text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param("It left (I don't know when) today.", "I don't know when", id="amid"),
+        pytest.param("It left (at 9, I don't know).", "at 9, I don't know", id="with-a-fact"),
+        pytest.param("(I don't know.) It left.", "I don't know.", id="of-its-own"),
+        pytest.param("I don't know (it left at 9).", "I don't know", id="brackets-at-the-end"),
+        pytest.param(
+            "I don't know (at 9) when.", "I don't know (at 9) when.", id="brackets-behind-it"
+        ),
+        pytest.param("It left :) I don't know.", "I don't know.", id="smiley"),
+    ],
+)
+def test_brackets_and_all_that_is_on_their_other_side_stay(
+    parse: Parse, stand: Stand, text: str, sentence: str
+) -> None:
+    parsed = parse(text)
+    assert clause(parsed, stand(parsed, "I don't know")).sentence.of(text) == sentence
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\u2013", "--"])
+def test_signs_without_a_space_part_clauses(parse: Parse, stand: Stand, sign: str) -> None:
+    text = f"the box left{sign}not sure when{sign}no more"
+    parsed = parse(text)
+    assert clause(parsed, stand(parsed, "not sure")).clause.of(text) == "not sure when"
+
+
+@pytest.mark.parametrize("text", ["at 14:30", "1,000 boxes", "and/or", "well-known", "12.5 kg"])
+def test_a_sign_inside_a_word_or_a_number_parts_nothing(text: str) -> None:
+    assert not parts(text)
+
+
+@pytest.mark.parametrize("sign", ["...", "..", "\u2026", " /", " |", " --", " \u2192"])
+def test_dots_and_signs_part_clauses(parse: Parse, stand: Stand, sign: str) -> None:
+    text = f"the box left{sign} not sure when{sign} no more"
+    parsed = parse(text)
+    assert clause(parsed, stand(parsed, "not sure")).clause.of(text) == " not sure when"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nimus.checking.overlaps import resolved
+import pytest
+
+from nimus.checking.overlaps import resolved, together
 from nimus.draft import Severity
 from nimus.matching.contract import Match
+from nimus.parsing.documents import Parsed
 from nimus.parsing.lexicon import Likeness
 from nimus.phrasebook.rules import Phrase, Rule
+from nimus.reading.prose import Prose
 from nimus.spans import Span
 
 
@@ -107,3 +111,20 @@ def test_two_halves_of_one_contraction_are_not_both_taken() -> None:
 
 def test_no_match_is_no_match() -> None:
     assert resolved([], RULES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "end"),
+    [
+        pytest.param("ab cd", Likeness.FUZZY, 5, id="one-clause"),
+        pytest.param("ab;cd", Likeness.FUZZY, 2, id="two-clauses"),
+        pytest.param("ab;cd", Likeness.EXACT, 5, id="a-phrase-of-two-clauses"),
+    ],
+)
+def test_what_is_only_like_a_phrase_takes_nothing_of_the_next_clause(
+    text: str, kind: Likeness, end: int
+) -> None:
+    parsed = Parsed(prose=Prose(text=text), tokens=[], places=[], stretches=[], words=[])
+    near = match("dont-know", 0, 2)
+    wide = match("dont-know", 0, 5, kind=kind)
+    assert together(near, [near, wide], parsed).span == Span(0, end)

@@ -112,3 +112,33 @@ def test_an_item_that_only_hurts_goes_with_its_marker(
     engine: Engine, text: str, expected: str
 ) -> None:
     assert mended(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"Hi Dana, calm down, the parcel left on Monday. {FACT}",
+            f"Hi Dana, the parcel left on Monday. {FACT}",
+            id="behind-a-greeting",
+        ),
+        pytest.param(
+            f"{FACT} Calm down \U0001f642 and send us the form.",
+            f"{FACT} \U0001f642 and send us the form.",
+            id="an-emoji",
+        ),
+        pytest.param(
+            f"{FACT}\nCalm down \U0001f642\nIt left on Monday.",
+            f"{FACT}\nIt left on Monday.",
+            id="an-emoji-alone",
+        ),
+        pytest.param(
+            f"The parcel left on Monday (calm down). {FACT}",
+            "The parcel left on Monday (you have every right to be angry about this, and I'm "
+            f"here to help). {FACT}",
+            id="brackets",
+        ),
+    ],
+)
+def test_what_stands_around_what_goes_stays(engine: Engine, text: str, expected: str) -> None:
+    assert mended(engine, text) == expected

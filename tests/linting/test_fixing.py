@@ -86,6 +86,25 @@ def test_a_suggestion_that_brings_a_finding_gives_way_to_the_next(wordly: Engine
     assert text_of(mended) == second
 
 
+def test_a_suggestion_that_loses_a_fact_gives_way_to_the_next(wordly: Engine) -> None:
+    checked = checked_of(wordly, "Calm down, it left on Monday.")
+    (finding,) = checked.report.findings
+    span = Span(0, len(checked.collected.draft.text))
+    said = ("Let me check that.", "Let me check that. It left on Monday.")
+    worse = replace(finding, fix=Fix(span=span, suggestions=said))
+    assert text_of(mended_with(wordly, checked, worse)) == said[1]
+
+
+def test_where_each_suggestion_loses_a_fact_the_finding_is_left(wordly: Engine) -> None:
+    checked = checked_of(wordly, "Calm down, it left on Monday.")
+    (finding,) = checked.report.findings
+    span = Span(0, len(checked.collected.draft.text))
+    worse = replace(finding, fix=Fix(span=span, suggestions=("Let me check that.",)))
+    mended = mended_with(wordly, checked, worse)
+    assert [left.reason for left in mended.left] == [Reason.UNSAFE]
+    assert mended.changes == ()
+
+
 @pytest.mark.parametrize(
     ("text", "most", "stays"),
     [

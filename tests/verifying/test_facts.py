@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nimus.spans import Span
-from nimus.verifying.facts import facts, kept
+from nimus.verifying.facts import facts, kept, stand
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,20 @@ def test_a_placeholder_among_forbidden_words_is_owed() -> None:
     draft = "I promise {{name}} that it comes."
     assert not kept(draft, "We will update you.", [Span(0, 23)])
     assert kept(draft, "We will update you, {{name}}.", [Span(0, 23)])
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        pytest.param("I'm sorry, {{ name | default: 'you' }}. It left on Monday.", True, id="kept"),
+        pytest.param("I'm sorry, {{ name | default: 'Dana' }}. It left.", False, id="day-lost"),
+    ],
+)
+def test_facts_stand_whatever_a_placeholder_says(changed: str, expected: bool) -> None:
+    draft = "Calm down, {{ name | default: 'Dana' }}. It left on Monday."
+    assert stand(draft, changed, [Span(0, 9)]) is expected
+
+
+def test_a_day_is_a_fact_in_hebrew() -> None:
+    assert not kept("זה יצא ביום שני.", "זה יצא.", [])
+    assert kept("זה יצא ביום שני.", "ביום שני זה יצא.", [])

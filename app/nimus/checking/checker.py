@@ -99,7 +99,7 @@ class Checker:
         crowds = Counter(match.sentence for match in counted)
         wording = Wording(speaking, book.messages["kept"], book.messages["about"], book.inflections)
         for match in counted:
-            widened = together(match, beside[match.phrase.rule, match.sentence])
+            widened = together(match, beside[match.phrase.rule, match.sentence], parsed)
             rule = book.rules[match.phrase.rule]
             mend = mending(widened, rule, parsed, wording, match)
             mend = proof.kept(mend, match, alone=crowds[match.sentence] == 1)

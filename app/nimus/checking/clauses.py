@@ -10,15 +10,22 @@ from functools import cache
 from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
+from nimus.parsing.enclosures import BRACKETS
 from nimus.parsing.normalisation import normalise
 from nimus.parsing.tokens import FIRM, Shape
 from nimus.reading.placeholders import CONDITION
 from nimus.spans import Span
 
+_SIGNS = "-\u2013\u2014/|+&~*\u00b7\u2022\u2192"
+# what parts two clauses goes with the one that is replaced
+PARTING = f" \t,;:.\u2026{_SIGNS}"
 # white space is read from its start only: else a long run of it is read from each of its places
-_BREAK = re.compile(
+BREAK = re.compile(
     r"(?:(?<!\s)\s+)?(?:[;:]|,(?!\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d))(?=\s)"
-    r"|(?<!\s)\s+[-\u2013\u2014](?=\s)",
+    rf"|(?<!\s)\s+[{re.escape(_SIGNS)}]{{1,3}}(?=\s)"
+    # written without a space: "it left;calm down", and neither 14:30 nor "and/or"
+    r"|(?<=\S)(?:[;:,]|-{2,3}|[\u2013\u2014])(?=[^\W\d_])"
+    r"|(?<![.\u2026])(?:\.{2,5}|\u2026)(?=\s)",
     re.IGNORECASE,
 )
 _KEPT = re.compile("[\\w\\]})%$\u20aa\u20ac\u00a3\"'\u05f4\u201d\u2019]")
@@ -28,6 +35,8 @@ _TAGS_BEHIND = re.compile(rf"(?:\s*(?:{CONDITION}))+\Z")
 _EMOJI = re.compile(
     r"(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\s]*)+"
 )
+_BRACKET = re.compile(BRACKETS)
+_ASIDE = re.compile(r"(?<!\s)\s+\((?![:;])[^()]*\)[.!?\u2026]*\s*\Z")
 # fewer words than these in front of a conjunction are no clause of their own
 _LEAST = 2
 # shorter words that begin with the letter of "and" may be whole words
@@ -52,7 +61,9 @@ class Clause:
 def clause(parsed: Parsed, match: Match) -> Clause:
     """Return the clause in which a match stands.
 
-    A list marker is not part of its sentence, nor is an emoji in front of all words.
+    A list marker is not part of its sentence, nor is an emoji in front of all words. What stands
+    in brackets is a sentence of its own: all around them stays, and so do they. So does what ends
+    a sentence in brackets.
     """
     text = parsed.prose.text
     sentence = parsed.stretches[match.sentence].span
@@ -60,7 +71,7 @@ def clause(parsed: Parsed, match: Match) -> Clause:
         marker = leading.match(text, sentence.start, sentence.end)
         if marker and marker.end() <= match.span.start:
             sentence = Span(marker.end(), sentence.end)
-    sentence = _untagged(text, sentence, match.span)
+    sentence = _bracketed(text, _untagged(text, sentence, match.span), match.span)
     breaks = parsed.cached(("breaks", sentence), lambda: _breaks(parsed, sentence))
     if len(sentence) > _ENDLESS:
         sentence = _near(text, sentence, match.span)
@@ -106,6 +117,20 @@ def _untagged(text: str, sentence: Span, said: Span) -> Span:
     before = _TAGS_BEFORE.match(text, start, said.start)
     behind = _TAGS_BEHIND.search(text, said.end, end)
     return Span(before.end() if before else start, behind.start() if behind else end)
+
+
+def _bracketed(text: str, sentence: Span, said: Span) -> Span:
+    """Return what stands in the brackets around a phrase, else all but those at the end."""
+    opened: list[int] = []
+    for sign in _BRACKET.finditer(text, sentence.start, sentence.end):
+        if sign.group() == "(":
+            opened.append(sign.end())
+        elif opened:
+            start = opened.pop()
+            if start <= said.start and said.end <= sign.start():
+                return Span(start, sign.start())
+    aside = _ASIDE.search(text, said.end, sentence.end)
+    return Span(sentence.start, aside.start()) if aside else sentence
 
 
 def goes_on(text: str) -> str | None:
@@ -160,10 +185,15 @@ def _joined(parsed: Parsed, match: Match, start: int) -> int:
 def _breaks(parsed: Parsed, sentence: Span) -> list[Span]:
     """Return where clauses part: commas and the like, and connectives between them."""
     text = parsed.prose.text
-    found = [Span(m.start(), m.end()) for m in _BREAK.finditer(text, sentence.start, sentence.end)]
+    found = [Span(m.start(), m.end()) for m in BREAK.finditer(text, sentence.start, sentence.end)]
     for match in _connective().finditer(text, sentence.start, sentence.end):
         found.append(Span(match.start(), match.start()))
     return sorted(span for span in found if not inside(parsed, span.start))
+
+
+def parts(text: str) -> bool:
+    """Tell whether a sign or a connective parts two clauses in a stretch of prose."""
+    return bool(BREAK.search(text) or _connective().search(text))
 
 
 def inside(parsed: Parsed, place: int) -> bool:
@@ -223,7 +253,12 @@ def firm(parsed: Parsed, span: Span) -> bool:
 
 def _facts(parsed: Parsed) -> list[Span]:
     """Return where the facts of a document stand; a capital tells a name only inside a sentence."""
-    text, found = parsed.prose.text, []
+    text = parsed.prose.text
+    found = [
+        Span(day.start(), day.end())
+        for language in languages()
+        for day in language.stating.days.finditer(text)
+    ]
     starts = {stretch.span.start for stretch in parsed.stretches}
     for token in parsed.notable():
         place = Span(token.start, token.end)
@@ -231,4 +266,5 @@ def _facts(parsed: Parsed) -> list[Span]:
         named = surface[:1].isupper() and not _SPEAKER.match(surface) and place.start not in starts
         if token.shape in FIRM or named or any(map(str.isdigit, surface)):
             found.append(place)
-    return found
+    # none holds another: their ends rise with their starts
+    return sorted(found)

@@ -6,7 +6,15 @@ import re
 from functools import cache
 from itertools import groupby
 
-from nimus.checking.clauses import Clause, carries_facts, firm, inside, opens_with, unburdened
+from nimus.checking.clauses import (
+    BREAK,
+    Clause,
+    carries_facts,
+    firm,
+    inside,
+    opens_with,
+    unburdened,
+)
 from nimus.checking.preserving import is_placeholder
 from nimus.checking.statements import is_about_you
 from nimus.languages import languages
@@ -121,16 +129,16 @@ def _holds(parsed: Parsed, match: Match) -> bool:
 
 
 def _within(parsed: Parsed, match: Match) -> tuple[str, bool]:
-    """Return the clauses with numbers, links or placeholders of what hurts as a whole."""
+    """Return the clauses that hold facts of what hurts as a whole."""
     text, at = parsed.prose.text, match.span.start
     pieces: list[str] = []
-    for found in [*re.finditer(r"[,;:]\s+", match.span.of(text)), None]:
-        if found and inside(parsed, match.span.start + found.start()):
+    for found in [*BREAK.finditer(text, match.span.start, match.span.end), None]:
+        if found and inside(parsed, found.start()):
             continue
-        end = match.span.start + found.start() if found else match.span.end
-        if firm(parsed, Span(at, end)):
+        end = found.start() if found else match.span.end
+        if carries_facts(parsed, Span(at, end)):
             pieces.append(opened(text[at:end]))
-        at = match.span.start + found.end() if found else end
+        at = found.end() if found else end
     return "".join(f" {piece}." for piece in pieces), bool(pieces)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
+from nimus.checking.clauses import parts
 from nimus.languages import languages
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
@@ -51,10 +52,11 @@ def resolved(matches: Iterable[Match], rules: Mapping[str, Rule]) -> list[Match]
     return sorted(kept, key=lambda match: match.span)
 
 
-def together(match: Match, matches: Iterable[Match]) -> Match:
+def together(match: Match, matches: Iterable[Match], parsed: Parsed) -> Match:
     """Return a match widened over those of its harm that stand right beside it: they go with it.
 
-    What is only written otherwise, as in capitals, is mended where it stands.
+    What is only written otherwise, as in capitals, is mended where it stands. What is like a
+    phrase only over the end of a clause takes nothing of the next with it.
 
     `matches` are those of the same rule in the same sentence, as `by_harm` gives them.
     """
@@ -63,6 +65,8 @@ def together(match: Match, matches: Iterable[Match]) -> Match:
     for other in matches if match.mend is None else ():
         if other.first > last + 1:
             break
+        if other.kind is Likeness.FUZZY and parts(other.span.of(parsed.prose.text)):
+            continue
         if other.last >= first - 1:
             first, last = min(first, other.first), max(last, other.last)
             start, end = min(start, other.span.start), max(end, other.span.end)

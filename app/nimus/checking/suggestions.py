@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nimus.checking.clauses import (
+    PARTING,
     Clause,
     carries_facts,
     clause,
@@ -16,6 +17,7 @@ from nimus.checking.clauses import (
     stranded,
     unburdened,
 )
+from nimus.checking.fitting import Place
 from nimus.checking.keeping import amid, besides, cause, kept, opened, topic
 from nimus.checking.preserving import (
     is_conditional,
@@ -121,10 +123,11 @@ def mending(
     owed = placeholders(replaced)
     if is_conditional(replaced):  # the tags have no other place than their own
         return Mending(span, ())
-    made = _joined(said, plain, (before[1], after[1]), owed, frame)
+    place = _place(text, span, around.sentence, before[1], after[1])
+    made = _joined(said, plain, place, owed, frame)
     cut = None
     if not (said_of(rest) or named or about):
-        cut = _cut(hedged[0] if hedged else left.strip(), before[1], after[1])
+        cut = _cut(hedged[0] if hedged else left.strip(), place, text, after[0])
         following = after[1].strip() + text[after[0] : around.sentence.end]
         if named_there and not left and not hedged and opens_with(following, "referring"):
             # "calm down about the crown: it's meant to be rough" needs its crown
@@ -134,27 +137,42 @@ def mending(
 
 
 def _joined(
-    said: list[str], plain: list[str], joints: tuple[str, str], owed: Counter[str], frame: str
+    said: list[str], plain: list[str], place: Place, owed: Counter[str], frame: str
 ) -> dict[str, None]:
     """Return what may be said with what joins it to both sides, each with all that is owed."""
-    before, after = joints
-    made = [f"{before}{_fitted(words, before)}{after}" for words in said]
-    made = [words for words in made if keeps(words, owed)]
+    made = [words for words in map(place.put, said) if keeps(words, owed)]
     if not made:
         # the placeholders amid the words that go
-        left = owed - placeholders(f"{before} {after}")
-        put = (with_placeholders(words, left, frame) for words in plain)
-        made = [f"{before}{_fitted(words, before)}{after}" for words in put]
+        left = owed - placeholders(f"{place.before} {place.after}")
+        made = [place.put(with_placeholders(words, left, frame)) for words in plain]
     return dict.fromkeys(made)
 
 
-def _cut(left: str, before: str, after: str) -> str | None:
+def _place(text: str, span: Span, sentence: Span, before: str, after: str) -> Place:
+    """Return the place of a span of the prose, with the line and the bracket that it stands in."""
+    lead = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    bracket = text[max(0, sentence.start - 1) : sentence.start] == "("
+    amid = bracket and any(map(str.isalnum, lead[: sentence.start - span.start - 1]))
+    aside = span.end == sentence.end and text[span.end :].lstrip(" \t").startswith("(")
+    return Place(before, after, span.of(text), lead, amid, aside)
+
+
+def _cut(left: str, place: Place, text: str, end: int) -> str | None:
     """Return what joins both sides of a phrase that goes, with what is left of its clause."""
+    before, after = place.before, place.after
     if left:
-        return f"{before}{_fitted(left, before)}{after}"
+        return place.put(left)
     if not before.strip():
+        tail = after.lstrip()
+        if place.aside or (place.lead.endswith("(") and not tail):
+            return None  # brackets need something in them, and something that they belong to
         # a name before a comma needs something to be called for
-        return None if before and not after.strip() else after.lstrip()
+        if before and not tail:
+            return None
+        tail = text[end - len(tail) : end] if place.goes_on else tail
+        # with no words on its line an emoji says nothing any more
+        said = tail or place.lead.strip() or text[end:].split("\n", 1)[0].strip()
+        return " ".join([*place.owed(""), tail]).rstrip() if said else tail
     if before.startswith("."):
         return f".{after}"
     return None
@@ -169,7 +187,7 @@ def _start(parsed: Parsed, around: Clause) -> tuple[int, str]:
     """Return where the replaced range starts, and what joins it to what stands before."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
-    head = _led_up(text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014"))
+    head = _led_up(text[sentence.start : inner.start].rstrip(PARTING))
     if not head or _blames(head):
         return sentence.start, ""
     whole = _states(head)
@@ -194,7 +212,7 @@ def _end(parsed: Parsed, around: Clause) -> tuple[int, str]:
     """Return where the replaced range ends, and what joins it to what goes on."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
-    tail = text[inner.end : sentence.end].lstrip(" \t,;:-\u2013\u2014")
+    tail = text[inner.end : sentence.end].lstrip(PARTING)
     if inner.end >= sentence.end or not _says_something(tail):
         return sentence.end, ""
     joined = opens_with(tail, "connectives") or goes_on(text[inner.end : sentence.end])
@@ -275,13 +293,3 @@ def _says_something(tail: str) -> bool:
     words = (w.group().strip(".!?\u2026,;:\"')(").casefold() for w in _WORD.finditer(tail))
     idle = frozenset[str]().union(*(language.fillers for language in languages()))
     return any(word and word not in idle for word in words)
-
-
-def _fitted(sentence: str, before: str) -> str:
-    """Lower the first letter after a comma; "I" stays, Hebrew has no case."""
-    if not before.endswith((", ", " ")) or before.endswith(". "):
-        return sentence
-    first = sentence.split(" ", 1)[0]
-    if first == "I" or first.startswith(("I'", "I\u2019")):
-        return sentence
-    return sentence[:1].lower() + sentence[1:]

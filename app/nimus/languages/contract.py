@@ -74,7 +74,7 @@ class Stating:
     `you` are words that open a statement about the customer, `thirds` pronouns of others,
     `subject` matches a subject with its future at the end of a phrase, `pointing` objects that name nothing, `linking`
     verbs that say what a thing is; `causes` matches a preposition with what somebody is sorry or
-    upset about, its group.
+    upset about, its group; `days` names of days.
     `expect` words a statement as what is expected, given the third persons of the future with their
     gender and infinitive.
     """
@@ -89,6 +89,7 @@ class Stating:
     pointing: tuple[str, ...]
     linking: tuple[str, ...]
     causes: re.Pattern[str]
+    days: re.Pattern[str]
     expect: Callable[[str, Mapping[str, tuple[int, str]]], str]
 
 

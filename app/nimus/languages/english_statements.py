@@ -35,6 +35,7 @@ STATING = Stating(
         r"((?:(?!\b(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|I|you|we)\b)[^,;:.!?])+)$",
         re.IGNORECASE,
     ),
+    days=re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE),
     of_that=(),
     states=re.compile(
         r"(?:(?i:the|your|our|my|this|that|these|those|it|we|they|he|she|you|all|every|each|there|nothing|nobody|no)\b"

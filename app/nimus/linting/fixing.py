@@ -1,12 +1,13 @@
 """A checked draft in, the changes that mend it out: each proved by checking again.
 
-Safe is what a finding itself suggests: put in, that finding is gone and no other has come, and
-placeholders and comments are as they were. A whole rewrite is written only where it was asked for.
+Safe is what a finding itself suggests: put in, that finding is gone and no other has come, all
+facts beside it stay, and placeholders and comments are as they were. A whole rewrite is written
+only where it was asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,12 +18,15 @@ from nimus.errors import DraftError
 from nimus.linting.comparing import applied, carried_over, narrowed
 from nimus.linting.marks import admits, is_conditional, keeps
 from nimus.linting.markup import holds, stands
+from nimus.linting.recognising import moved, recognised
+from nimus.parsing.lexicon import Likeness
 from nimus.printing.contract import Checked, State, Told
 from nimus.report import Finding, Report
 from nimus.rewrite import Revision
 from nimus.rewriting.contract import Change as Step
 from nimus.rewriting.edits import Patch
 from nimus.spans import Span
+from nimus.verifying.facts import stand
 
 
 class Reason(StrEnum):
@@ -179,9 +183,13 @@ class Fixer:
             return None  # what it would keep makes no sentence of its own: somebody has to read it
         patch = present.patch.copy()
         patch.apply(steps)
+        # what models find hurts as a whole: the facts in it are not the harm
+        hurts = [finding.span for finding in findings if finding.match != Likeness.SEMANTIC]
+        if not stand(text, patch.text, hurts):
+            return None
         gone = {id(finding) for finding in findings}
         known = [
-            (_moved(finding.span, changes), finding, told)
+            (moved(finding.span, changes), finding, told)
             for finding, told in present.known
             if id(finding) not in gone
         ]
@@ -220,7 +228,7 @@ class Fixer:
             report = self._check(replace(draft, text=patch.text))
         except DraftError:  # longer than a text may be
             return None
-        again = _recognised(report.findings, known)
+        again = recognised(report.findings, known)
         if again is None or len(again) >= len(present.known):
             return None
         stays = {id(told) for _, told in again}
@@ -245,35 +253,6 @@ def _counts(told: Told) -> bool:
     return told.state is State.NEW
 
 
-def _recognised(
-    findings: Sequence[Finding], known: list[tuple[Span, Finding, Told]]
-) -> list[tuple[Finding, Told]] | None:
-    """Return which of the known each finding is, or None where one is new.
-
-    What was suppressed is recognised only with its words as they were.
-    """
-    waiting = list(known)
-    found = []
-    for finding in findings:
-        match = next(_candidates(finding, waiting), None)
-        if match is None:
-            return None
-        waiting.remove(match)
-        found.append((finding, match[2]))
-    return found
-
-
-def _candidates(
-    finding: Finding, waiting: list[tuple[Span, Finding, Told]]
-) -> Iterator[tuple[Span, Finding, Told]]:
-    for one in waiting:
-        span, other, told = one
-        if finding.rule != other.rule or not finding.span.overlaps(span):
-            continue
-        if told.state is State.NEW or finding.text == other.text:
-            yield one
-
-
 def _apart(counted: list[tuple[Finding, Told]]) -> list[tuple[Finding, Told]]:
     """Return those with a suggestion whose fixes leave each other alone."""
     found: list[tuple[Finding, Told]] = []
@@ -282,16 +261,3 @@ def _apart(counted: list[tuple[Finding, Told]]) -> list[tuple[Finding, Told]]:
         if finding.fix.suggestions and not any(span.touches(o.fix.span) for o, _ in found):
             found.append((finding, told))
     return found
-
-
-def _moved(span: Span, changes: Sequence[Change]) -> Span:
-    """Return where a span is once changes are made; what one touches is somewhere in it."""
-    for gone, words in sorted(changes, reverse=True):
-        more = len(words) - len(gone)
-        if span.end <= gone.start:
-            continue
-        if span.start >= gone.end:
-            span = Span(span.start + more, span.end + more)
-        else:
-            span = Span(min(span.start, gone.start), max(gone.start + len(words), span.end + more))
-    return span

@@ -12,9 +12,9 @@ QUOTE = re.compile('["\u201c\u201d\u201e\u05f4\u00ab\u00bb]+')
 # how far behind a place a quotation or a bracket may close
 _QUOTATION, _BRACKET = 400, 200
 # not the mouth of a smiley
-_BRACKETS = r"(?<!\s[:;=])(?<!\s[:;]-)(?:\((?![:;](?:\s|$))|\))"
-_BRACKET_SIGN = re.compile(_BRACKETS)
-_SIGN = re.compile(f"{QUOTE.pattern}|{_BRACKETS}")
+BRACKETS = r"(?<!\s[:;=])(?<!\s[:;]-)(?:\((?![:;](?:\s|$))|\))"
+_BRACKET_SIGN = re.compile(BRACKETS)
+_SIGN = re.compile(f"{QUOTE.pattern}|{BRACKETS}")
 _ANY = re.compile(f"[(){QUOTE.pattern[1:-2]}]")
 _BEFORE = re.compile(rf"[{CONTROLS}]{{0,4}}\Z")
 _AFTER = re.compile(rf"[{CONTROLS}]{{0,4}}")

@@ -34,18 +34,20 @@ _FEELING = (
     "\U0001f910-\U0001f92f\U0001f970-\U0001f97a\U0001f9e1"
 )
 _TONES = "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
-_SMILEY = r"(?:[:;]-?[()DPp]+|=\)|<3|\(+[:;])(?=\s|$)"
+# what each of them is by itself, for those who look for one anywhere
+EMOJI = f"[{_EMOJI}][{_EMOJI}{_TONES}]*"
+SMILEY = r"(?:[:;]-?[()DPp]+|=\)|<3|\(+[:;])(?=\s|$)"
 _SPACE = r"[ \t\u00a0]"
 # most letters can begin none of those below: to ask them at each costs ten times as much
 _CANDIDATE = re.compile(rf"[\d(.!?\u2026:;=<{_EMOJI}]")
 _BOUNDARY = re.compile(
     rf"(?P<item>(?<=\s)\(?(?P<number>\d{{1,2}})[.)](?={_SPACE}+[^\W\d_]))"
     rf"|(?P<stop>[.!?\u2026]+[\"'\u201c\u201d\u05f4\u2019)\]\u00bb*_{CONTROLS}]*"
-    rf"(?P<said>{_SPACE}*[{_FEELING}][{_FEELING}{_TONES} ]*(?<! )|{_SPACE}+{_SMILEY})?"
+    rf"(?P<said>{_SPACE}*[{_FEELING}][{_FEELING}{_TONES} ]*(?<! )|{_SPACE}+{SMILEY})?"
     rf"(?=\s|$|{CONDITION}))"
     r"|(?P<glued>(?<=[\w'\u05f3])[.!?]+(?=[^\W\d_]))"
     rf"|(?P<emoji>[{_EMOJI}](?:[{_EMOJI}{_TONES} ]*[{_EMOJI}{_TONES}])?)"
-    rf"|(?P<smiley>(?<=\s){_SMILEY})"
+    rf"|(?P<smiley>(?<=\s){SMILEY})"
 )
 # no rule looks farther than this many letters ahead or behind
 _AHEAD, _RUN, _LIST = 60, 200, 300

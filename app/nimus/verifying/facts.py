@@ -1,8 +1,8 @@
 """A draft and its rewrite in, whether every fact was kept and none invented out.
 
 A fact is what a reader could hold us to: a number with its sign, a link, an address, a code, a
-placeholder, a word in Latin letters inside Hebrew, a name with a capital. What stands inside a
-forbidden span is not owed.
+placeholder, a word in Latin letters inside Hebrew, a name with a capital, a day. What stands inside
+a forbidden span is not owed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from nimus.languages import languages
 from nimus.reading.placeholders import BLANK, BRACED, ELEMENT, POINTED
 from nimus.reading.tags import KNOWN
 from nimus.spans import Span
@@ -43,6 +44,8 @@ def facts(text: str) -> Counter[str]:
     plain = _LIST_NUMBER.sub(" ", plain)
     for pattern in (_FACT, _NAME, _LATIN):
         found.update(match.group() for match in pattern.finditer(plain))
+    for language in languages():
+        found.update(match.group() for match in language.stating.days.finditer(plain))
     return found
 
 
@@ -63,17 +66,17 @@ def _variables(text: str) -> Counter[str]:
     return Counter(match.group() for match in _ONCE.finditer(text))
 
 
+def stand(draft: str, changed: str, forbidden: Iterable[Span]) -> bool:
+    """Tell whether every fact of a draft is in its changed text, whatever its placeholders say."""
+    return all(_stands(fact, changed) for fact in _owed(draft, forbidden) if fact[0].isalnum())
+
+
 def kept(draft: str, rewritten: str, forbidden: Iterable[Span]) -> bool:
     """Tell whether the rewrite has every fact of the draft and no number that the draft has not.
 
     `forbidden` are the spans of the draft whose words were to go.
     """
-    rest, at = [], 0
-    for span in sorted(forbidden):
-        rest.append(draft[at : max(at, span.start)])
-        at = max(at, span.end)
-    rest.append(draft[at:])
-    owed, whole, has = facts("\u2005".join(rest)), facts(draft), facts(rewritten)
+    owed, whole, has = _owed(draft, forbidden), facts(draft), facts(rewritten)
     whole += owed  # a number glued to a forbidden phrase is a number once the phrase is gone
     if any(not _stands(fact, rewritten) for fact in owed):
         return False
@@ -84,3 +87,13 @@ def kept(draft: str, rewritten: str, forbidden: Iterable[Span]) -> bool:
         for fact in has
         if any(char.isdigit() for char in fact)
     )
+
+
+def _owed(draft: str, forbidden: Iterable[Span]) -> Counter[str]:
+    """Return the facts outside of the spans whose words were to go."""
+    rest, at = [], 0
+    for span in sorted(forbidden):
+        rest.append(draft[at : max(at, span.start)])
+        at = max(at, span.end)
+    rest.append(draft[at:])
+    return facts("\u2005".join(rest))
