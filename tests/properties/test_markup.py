@@ -38,7 +38,7 @@ MARKDOWN = {
     "image": "Hello.\n\n![{0} {1}](a.png \"A map\")\n\nIt left today.\n",
     "image-amid": "{0} ![map](a.png) {1}. It left today.\n",
     "image-behind": "{0} {1}. ![map](a.png) It left today.\n",
-    "image-of-a-link": "[![{0} {1}](a.png)](https://example.com/a) It left today.\n",
+    "image-of-a-link": "[![{0} {1}.](a.png)](https://example.com/a) It left today.\n",
     "link": "Hello. [{0} {1}](https://example.com/a). It left today.\n",
     "link-begins": "Hello. [Dear Dana, {0}](https://example.com/a) {1}. It left today.\n",
     "link-ends": "Hello. {0} [{1}, the guide](<b c> 'A guide'). It left today.\n",

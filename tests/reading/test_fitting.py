@@ -17,6 +17,8 @@ from nimus.spans import Span
         pytest.param("Calm *down* now", "Calm *down* now", "Here", "Here", id="whole"),
         pytest.param("Calm[^1] down\n\n[^1]: a", "Calm[^1] down", "Here", "Here[^1]\n\n[^1]: a", id="note"),
         pytest.param("_Calm down_. It", "Calm down_.", "Here.", "_Here._ It", id="underscore"),
+        pytest.param("[Calm](u) there", "Calm](u) t", "Here. T", "[Here.](u) There", id="letter"),
+        pytest.param("Calm **there** is", "Calm **t", "Here. T", "Here. **There** is", id="letter-in"),
         pytest.param("<b>Calm</b> down", "Calm</b> down", "1 * 2", "<b>1 * 2</b>", id="element"),
     ],
 )  # fmt: skip

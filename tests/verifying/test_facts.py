@@ -26,6 +26,7 @@ from nimus.verifying.facts import facts, kept, stand
         pytest.param("we asked Dana about it", ["Dana"], id="name"),
         pytest.param("אצל Microsoft אין", ["Microsoft"], id="latin-in-hebrew"),
         pytest.param("Sent. We asked", [], id="capital-of-a-sentence"),
+        pytest.param("[Sent.](a.md) We asked", ["[Sent.]"], id="capital-behind-a-link"),
         pytest.param("1. one\n2) two", [], id="list-numbers"),
         pytest.param("<a href='x1'>go</a>", [], id="tags"),
         pytest.param("", [], id="nothing"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -10,6 +11,10 @@ from itertools import islice
 from nimus.reading.contract import Reader
 from nimus.reading.markup import Mark, Turn, unpaired, within
 from nimus.spans import Span
+
+_AMID = re.compile(r"[^\W_]{2}")
+_SPACE = re.compile(r"(?P<space>\s*)(?P<rest>)\Z")
+_LETTERS = re.compile(r"(?P<space>\s+)(?P<rest>[^\W_]+)\Z")
 
 
 class Fitting:
@@ -36,15 +41,22 @@ class Fitting:
             left.pop()
             end = mark.end
         place = Span(span.start, end)
-        return place, tuple(self._put(self._reader.escape(words), left) for words in said)
+        # the rest of a word is the draft's: only its first letter is new, and no mark parts the two
+        behind_words = _LETTERS if span and _AMID.match(self._text, span.end - 1) else _SPACE
+        put = (self._put(self._reader.escape(words), left, behind_words) for words in said)
+        return place, tuple(put)
 
-    def _put(self, words: str, marks: Iterable[Mark]) -> str:
+    def _put(self, words: str, marks: Sequence[Mark], tail: re.Pattern[str]) -> str:
         """Return words with marks: what ends stands before the white space behind them."""
+        if not marks:
+            return words
         before, after = "", ""
         for mark in marks:
             if after or mark.turn is Turn.OPENS:
                 after += self._text[mark.start : mark.end]
             else:
                 before += self._text[mark.start : mark.end]
-        said = words.rstrip()
-        return f"{said}{before}{words[len(said) :]}{after}"
+        at = tail.search(words)
+        space, rest = (at["space"], at["rest"]) if at else ("", "")
+        said = words.removesuffix(f"{space}{rest}")
+        return f"{said}{before}{space}{after}{rest}"

@@ -27,6 +27,8 @@ _FACT = re.compile(
 _NAME = re.compile(
     r"(?<![.!?\u2026:\n\"\u201c>] )(?<![\n\"\u201c>])(?<=[\w,;)] )(?!I['\u2019])[A-Z][\w'\u2019-]+"
 )
+# where a link of Markdown leads: what stands behind it may begin a sentence
+_TARGET = re.compile(r"\]\([^()\n]*\)")
 _LATIN = re.compile(r"(?<=[\u0590-\u05ff] )[A-Za-z][\w-]+|[A-Za-z][\w-]+(?= [\u0590-\u05ff])")
 _LIST_NUMBER = re.compile(r"^[ \t]*\(?\d{1,2}[.)](?=\s)", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -42,8 +44,8 @@ def facts(text: str) -> Counter[str]:
     found = Counter(match.group() for match in _POINTED.finditer(text) if _is_variable(match))
     plain = unicodedata.normalize("NFC", _TAG.sub(" ", text))
     plain = _LIST_NUMBER.sub(" ", plain)
-    for pattern in (_FACT, _NAME, _LATIN):
-        found.update(match.group() for match in pattern.finditer(plain))
+    for pattern, said in ((_FACT, plain), (_NAME, _TARGET.sub("]", plain)), (_LATIN, plain)):
+        found.update(match.group() for match in pattern.finditer(said))
     for language in languages():
         found.update(match.group() for match in language.stating.days.finditer(plain))
     return found
