@@ -6,12 +6,18 @@ code point a word does.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from nimus.reading.blocks import blocks
 from nimus.reading.contract import Reader
 from nimus.reading.escapes import escaped
 from nimus.reading.inlines import Inlines
 from nimus.reading.prose import Prose
 from nimus.reading.swaps import Swap, swapped
+
+# two spaces or a backslash at its end make a line break one that a reader sees
+_BREAK = re.compile(r"(?P<hard>[ ]{2}|\\)?(?:\r\n|[\r\n])")
 
 
 def _read(text: str) -> Prose:
@@ -20,7 +26,20 @@ def _read(text: str) -> Prose:
     for start, end in found.paragraphs:
         inlines.read(start, end)
     marks = [Swap(start, end, "") for start, end in found.marks if start < end]
-    return swapped(text, marks + inlines.swaps, opaque=found.code + inlines.code)
+    return swapped(
+        text,
+        marks + inlines.swaps,
+        opaque=found.code + inlines.code,
+        soft=_soft(text, found.paragraphs),
+    )
+
+
+def _soft(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield where the lines of a paragraph start that are shown on the line before."""
+    for start, end in paragraphs:
+        for found in _BREAK.finditer(text, start, end):
+            if not found["hard"]:
+                yield found.end()
 
 
 def _leftover(markup: str) -> str:
