@@ -118,6 +118,10 @@ def test_a_line_goes_on_over_a_break_that_nobody_sees() -> None:
     assert len(paragraphs(Prose(text=text, soft=frozenset()))) == 2
 
 
+def test_a_line_that_ends_with_a_joining_word_goes_on() -> None:
+    assert len(lines("בדקנו את החיוב שראית אבל\nלא מצאנו")) == 1
+
+
 def test_lines_that_are_known_to_go_on_do() -> None:
     assert paragraphs(Prose(text="a\nb\nc"), frozenset([2])) == [(0, 4), (4, 5)]
 

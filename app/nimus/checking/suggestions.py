@@ -35,6 +35,7 @@ from nimus.spans import Span
 _MOST = 5
 _COMMAS = frozenset(",;:")
 _WORD = re.compile(r"\S+")
+_BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r])[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def mending(
     owed = placeholders(replaced)
     if is_conditional(replaced):  # the tags have no other place than their own
         return Mending(span, ())
+    # what stays of a clause may hold the break of a line: its words stand on other lines now
+    said = [_BREAK.sub(" ", words) for words in said]
     made = _joined(said, plain, (before[1], after[1]), owed, frame)
     cut = None
     if not (said_of(rest) or named or about):
@@ -167,7 +170,7 @@ def _start(parsed: Parsed, around: Clause) -> tuple[int, str]:
     """Return where the replaced range starts, and what joins it to what stands before."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
-    head = _led_up(text[sentence.start : inner.start].rstrip(" \t,;:-\u2013\u2014"))
+    head = _led_up(text[sentence.start : inner.start].rstrip(" \t\r\n,;:-\u2013\u2014"))
     if not head or _blames(head):
         return sentence.start, ""
     whole = _states(head)
@@ -192,12 +195,12 @@ def _end(parsed: Parsed, around: Clause) -> tuple[int, str]:
     """Return where the replaced range ends, and what joins it to what goes on."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
-    tail = text[inner.end : sentence.end].lstrip(" \t,;:-\u2013\u2014")
+    tail = text[inner.end : sentence.end].lstrip(" \t\r\n,;:-\u2013\u2014")
     if inner.end >= sentence.end or not _says_something(tail):
         return sentence.end, ""
     joined = opens_with(tail, "connectives") or goes_on(text[inner.end : sentence.end])
     end = sentence.end - len(tail) + (len(joined) if joined else 0)
-    while end < sentence.end and text[end] in " ,\t":
+    while end < sentence.end and text[end] in " ,\t\r\n":
         end += 1
     lead = stranded().match(text, end, sentence.end)
     if lead is not None and _says_something(text[lead.end() : sentence.end]):
@@ -244,7 +247,7 @@ def _and(parsed: Parsed, at: int) -> int:
 
 def _called(tail: str) -> str:
     """Return the name by which a clause that was replaced ended: "…, Dana.", "…, {{name}}."."""
-    said = tail.strip(" \t,;:.!?\u2026-\u2013\u2014")
+    said = tail.strip(" \t\r\n,;:.!?\u2026-\u2013\u2014")
     if not tail.lstrip().startswith(","):
         return ""
     if is_placeholder(said):

@@ -114,8 +114,13 @@ def _flows(
     Who begins a block with a capital and ends it with a stop does not begin a sentence without.
     """
     text = prose.text
-    if len(text[before[0] : before[1]].split()) < _SENTENCE or not _may_flow(text, before, line):
+    if not _may_flow(text, before, line):
         return False
+    previous = text[before[0] : before[1]].rstrip()
+    if len(previous.split()) < _SENTENCE:
+        return False
+    if prose.soft is None and _hanging(previous):
+        return True
     first = text[line[0] : line[1]].lstrip()[0]
     if prose.soft is not None:
         return line[0] in prose.soft and not first.isupper()
