@@ -16,13 +16,16 @@ from nimus.embedding import installed
 from nimus.errors import DraftError, TooLong
 from nimus.matching import matchers
 from nimus.matching.contract import Match
+from nimus.matching.wraps import bridged
 from nimus.parsing.documents import Parsed
 from nimus.parsing.forms import Forms
 from nimus.parsing.learned import Learned
+from nimus.parsing.paragraphs import loose
 from nimus.parsing.roles import Roles
-from nimus.parsing.stages import Stages
+from nimus.parsing.stages import Stages, cut
 from nimus.phrasebook.rules import Phrasebook
 from nimus.reading import readers
+from nimus.reading.prose import Prose
 from nimus.report import Report
 from nimus.resources import shipped
 from nimus.rewrite import Revision
@@ -131,9 +134,18 @@ class Engine:
 
     def _again(self, draft: Draft, options: Options) -> Checked:
         """Check a text of our own: what a rewrite adds is not held against the draft's limit."""
-        found = self.stages.parse(self._readers[draft.format].read(draft.text))
+        prose = self._readers[draft.format].read(draft.text)
+        found = self.stages.parse(prose, self._joined(prose))
         matches = [match for find in self._find for match in find(found)]
         return self._checker.check(draft, options, found, matches, self._readers[draft.format])
+
+    def _joined(self, prose: Prose) -> frozenset[int]:
+        """Return the starts of lines that go on with the one before, told by a phrase."""
+        starts = loose(prose)
+        if not starts:
+            return starts
+        trial = cut(prose, starts)
+        return bridged(starts, (match for find in self._find for match in find(trial)))
 
     def _refuse(self, draft: Draft) -> Draft:
         """Return the draft if it can be checked; else raise, naming the field."""

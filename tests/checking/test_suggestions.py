@@ -84,6 +84,19 @@ def mended(parse: Parse, stand: Stand, text: str, said: str = SAID) -> list[str]
             id="a-fact-is-kept",
         ),
         pytest.param("אני לא יודע.", "נבדוק את זה.", id="hebrew"),
+        pytest.param(
+            "We asked the courier and the depot and the shop again, I don't know,\n"
+            "but it left on Sunday.",
+            "We asked the courier and the depot and the shop again. Let me check that. It left on "
+            "Sunday.",
+            id="but-falls-away-behind-a-line-break",
+        ),
+        pytest.param(
+            "We asked the courier and the depot and the shop, I don't know the\norder 4417.",
+            "We asked the courier and the depot and the shop. Let me check that. For reference: "
+            "the order 4417.",
+            id="a-fact-is-kept-in-one-line",
+        ),
     ],
 )
 def test_the_first_suggestion_stands_in_place_of_the_clause(

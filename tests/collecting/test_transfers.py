@@ -73,6 +73,38 @@ def test_a_part_is_read_and_a_change_written_in_its_own_way(
 
 
 @settings(deadline=None)
+@given(text=TEXT, words=st.lists(TEXT, max_size=6), drawn=st.data())
+def test_many_changes_of_quoted_printable_share_its_lines(
+    text: str, words: list[str], drawn: st.DataObject
+) -> None:
+    text = text.replace("\r\n", " ")
+    places = sorted(drawn.draw(st.sets(st.integers(0, len(text)), max_size=2 * len(words))))
+    changes = [
+        Change(Span(start, stop), some)
+        for start, stop, some in zip(places[::2], places[1::2], words, strict=False)
+    ]
+    content = encoded(text, "quoted-printable", "utf-8")
+    again = mended(read(content, "quoted-printable", "utf-8"), *changes)
+    said = decoded(again, "quoted-printable", "utf-8")
+    assert said.replace("\r\n", "\n") == applied(text, changes).replace("\r\n", "\n")
+    assert max(map(len, again.splitlines()), default=0) <= 76
+
+
+def test_new_words_leave_the_other_lines_of_quoted_printable_alone() -> None:
+    content = (
+        b"Your parcel is late. Please calm dow=\r\nn while we ask the courier where it may b=\r\n"
+        b"e by now.\r\nBest,\r\n"
+    )
+    written = read(content, "quoted-printable", "utf-8")
+    at = written.text.index("Please calm down")
+    new = "You have every right to be angry about it"
+    assert mended(written, Change(Span(at, at + 16), new)) == (
+        b"Your parcel is late. You have every right to be angry about it =\r\n"
+        b"while we ask the courier where it may b=\r\ne by now.\r\nBest,\r\n"
+    )
+
+
+@settings(deadline=None)
 @given(text=TEXT, charset=st.sampled_from(["utf-8", "cp1255"]))
 def test_the_bytes_of_a_letter_are_that_letter(text: str, charset: str) -> None:
     content = encoded(text, "quoted-printable", charset)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from nimus.parsing.paragraphs import MARKER, paragraphs
+from nimus.parsing.paragraphs import MARKER, loose, paragraphs
+from nimus.reading.prose import Prose
 
 
 def lines(text: str, *, firm: bool = False) -> list[str]:
-    return [text[start:end].rstrip() for start, end in paragraphs(text, firm=firm)]
+    return [text[start:end].rstrip() for start, end in paragraphs(Prose(text=text, firm=firm))]
+
+
+def loosely(text: str, soft: frozenset[int] | None = None) -> list[str]:
+    return [text[at:] for at in sorted(loose(Prose(text=text, soft=soft)))]
 
 
 LONG = "We looked into the charge that you saw on your statement last week and"
@@ -83,6 +88,58 @@ def test_messages_of_unequal_length_stay_apart() -> None:
         "Or shall I mail it",
     ]
     assert lines("\n".join(chat)) == chat
+
+
+def test_a_short_line_that_breaks_off_amid_a_sentence_goes_on() -> None:
+    text = "We looked into the charge\nand found it. Your card\nis safe."
+    assert lines(text) == ["We looked into the charge\nand found it. Your card\nis safe."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("we looked into the charge\nit is gone now.", id="chat-in-small-letters"),
+        pytest.param("We looked into the charge\nit is gone now\nbrb", id="nobody-ends-anything"),
+        pytest.param("We looked into the charge.\nit is gone now.", id="ended"),
+        pytest.param("Please send us all of these:\nname.", id="list"),
+        pytest.param("Kind regards\nthe team.", id="few-words"),
+        pytest.param("You can read it all here\nhttps://shop.example.", id="address"),
+        pytest.param("בדקנו את החיוב שראית בכרטיס\nהוא בוטל.", id="no-capitals"),
+    ],
+)
+def test_a_short_line_that_may_stand_alone_does(text: str) -> None:
+    assert lines(text) == text.split("\n")
+
+
+def test_a_line_goes_on_over_a_break_that_nobody_sees() -> None:
+    text = "בדקנו את החיוב שראית בכרטיס\nוהוא בוטל."
+    soft = Prose(text=text, soft=frozenset([text.index("\n") + 1]))
+    assert paragraphs(soft) == [(0, len(text))]
+    assert len(paragraphs(Prose(text=text, soft=frozenset()))) == 2
+
+
+def test_a_line_that_ends_with_a_joining_word_goes_on() -> None:
+    assert len(lines("בדקנו את החיוב שראית אבל\nלא מצאנו")) == 1
+
+
+def test_lines_that_are_known_to_go_on_do() -> None:
+    assert paragraphs(Prose(text="a\nb\nc"), frozenset([2])) == [(0, 4), (4, 5)]
+
+
+def test_a_line_that_nothing_shows_to_begin_anew_is_loose() -> None:
+    assert loosely("please calm\ndown\nand wait") == ["down\nand wait", "and wait"]
+    assert loosely("as you know\nI told you") == ["I told you"]
+    assert loosely("אין לי\r\nמה לעשות") == ["מה לעשות"]
+    assert loosely("one\ntwo", soft=frozenset()) == []
+    assert loose(Prose(text="one\ntwo", firm=True)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["one.\ntwo", "one:\ntwo", "one\n\ntwo", "one\nTwo", "one\n- two", "> one\ntwo", "a\nb@c.de"],
+)
+def test_a_line_that_begins_anew_is_not_loose(text: str) -> None:
+    assert loosely(text) == []
 
 
 @pytest.mark.parametrize("marker", ["- ", "•\t", "־ ", "(1) ", "12. ", "א. ", "\u200f* "])

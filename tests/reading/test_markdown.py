@@ -49,6 +49,26 @@ def test_a_span_is_located_in_the_source_as_sent(source: str, span: Span, locate
     assert READER.read(source).locate(span).of(source) == located
 
 
+@pytest.mark.parametrize(
+    ("source", "following"),
+    [
+        ("one\ntwo", ["two"]),
+        ("**one\r\ntwo**", ["two"]),
+        ("- one\n  **two**\n- three", ["  two"]),
+        ("one  \ntwo\\\nthree", []),
+        ("# one\ntwo\n\nthree", []),
+        ("```\none\ntwo\n```", []),
+        ("one<br>two", []),
+    ],
+)
+def test_a_break_inside_a_paragraph_is_soft(source: str, following: list[str]) -> None:
+    prose = READER.read(source)
+    assert prose.soft is not None
+    lines = prose.text.splitlines()
+    assert [prose.text[at:].splitlines()[0] for at in sorted(prose.soft)] == following
+    assert set(following) <= set(lines)
+
+
 def test_code_is_opaque() -> None:
     prose = READER.read("a `b` c\n\n~~~\nd\ne\n~~~\n")
     assert [span.of(prose.text) for span in prose.opaque] == ["b", "d", "e"]

@@ -18,7 +18,7 @@ from nimus.spans import Span
 
 _SIGNS = "-\u2013\u2014/|+&~*\u00b7\u2022\u2192"
 # what parts two clauses goes with the one that is replaced
-PARTING = f" \t,;:.\u2026{_SIGNS}"
+PARTING = f" \t\r\n,;:.\u2026{_SIGNS}"
 # white space is read from its start only: else a long run of it is read from each of its places
 BREAK = re.compile(
     r"(?:(?<!\s)\s+)?(?:[;:]|,(?!\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d))(?=\s)"

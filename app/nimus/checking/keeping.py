@@ -38,7 +38,7 @@ _SAYS = 4
 
 def besides(text: str, around: Clause, match: Match) -> str:
     """Return a clause without the phrase, where that stood at its end: "it arrives, no doubt"."""
-    lead = text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
+    lead = text[around.clause.start : match.span.start].strip(" \t\r\n,;:-\u2013\u2014")
     return lead if not around.rest and len(lead.split()) >= _CLAUSE else ""
 
 
@@ -67,7 +67,9 @@ def topic(parsed: Parsed, around: Clause, match: Match) -> str:
     keys = {first.key} | ({before.key} if before.start == first.start else set())
     if keys.isdisjoint(_pointing()):
         return ""
-    lead = parsed.prose.text[around.clause.start : match.span.start].strip(" \t,;:-\u2013\u2014")
+    lead = parsed.prose.text[around.clause.start : match.span.start].strip(
+        " \t\r\n,;:-\u2013\u2014"
+    )
     words = lead.split()
     idle = opens_with(lead, "openers") or opens_with(lead, "connectives")
     if idle or not 1 < len(words) <= _NAMED:
@@ -103,7 +105,7 @@ def kept(
         return _within(parsed, match)
     lead = Span(around.clause.start, max(around.clause.start, match.span.start))
     pieces = [
-        piece.of(text).strip(" \t,;:-")
+        piece.of(text).strip(" \t\r\n,;:-")
         for piece in (lead, around.rest)
         if len(piece) and carries_facts(parsed, piece)
     ]

@@ -39,6 +39,7 @@ _MOST = 5
 _COMMAS = frozenset(",;:")
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(ADDRESS)
+_BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r])[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def mending(
     owed = placeholders(replaced)
     if is_conditional(replaced):  # the tags have no other place than their own
         return Mending(span, ())
+    # what stays of a clause may hold the break of a line: its words stand on other lines now
+    said = [_BREAK.sub(" ", words) for words in said]
     place = _place(text, span, around.sentence, before[1], after[1])
     made = _joined(said, plain, place, owed, frame)
     cut = None
@@ -217,7 +220,7 @@ def _end(parsed: Parsed, around: Clause) -> tuple[int, str]:
         return sentence.end, ""
     joined = opens_with(tail, "connectives") or goes_on(text[inner.end : sentence.end])
     end = sentence.end - len(tail) + (len(joined) if joined else 0)
-    while end < sentence.end and text[end] in " ,\t":
+    while end < sentence.end and text[end] in " ,\t\r\n":
         end += 1
     lead = stranded().match(text, end, sentence.end)
     if lead is not None and _says_something(text[lead.end() : sentence.end]):
@@ -264,7 +267,7 @@ def _and(parsed: Parsed, at: int) -> int:
 
 def _called(tail: str) -> str:
     """Return the name by which a clause that was replaced ended: "…, Dana.", "…, {{name}}."."""
-    said = tail.strip(" \t,;:.!?\u2026-\u2013\u2014")
+    said = tail.strip(" \t\r\n,;:.!?\u2026-\u2013\u2014")
     if not tail.lstrip().startswith(","):
         return ""
     if is_placeholder(said):

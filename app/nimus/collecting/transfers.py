@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nimus.collecting.softbreaks import Line, filled
 from nimus.collecting.written import Change, Piece, Splice, Written
 
 QUOTED, SIXTY_FOUR = "quoted-printable", "base64"
@@ -70,8 +71,7 @@ class Body:
         if self.transfer == SIXTY_FOUR:
             return [self._whole(text, spelt)]
         if self.transfer == QUOTED:
-            growth = sum(len(b"".join(_escaped(words, self.charset))) for _, words in spelt)
-            return [self._line(text, change, growth) for change in spelt]
+            return list(self._lines(text, spelt))
         places = [text.locate(change.span) for change in spelt]
         return [
             Splice(at.start, at.end, change.words.encode())
@@ -108,51 +108,24 @@ class Body:
         )
         return Splice(start + same, end, new[same:])
 
-    def _line(self, text: Written, change: Change, growth: int) -> Splice:
-        """Return new words in a line of quoted-printable, which must not grow too long."""
-        at = text.locate(change.span)
+    def _lines(self, text: Written, changes: Iterable[Change]) -> Iterator[Splice]:
+        """Yield new words in lines of quoted-printable, which must not grow too long."""
         content = text.stored.content
-        before = max(content.rfind(b"\n", 0, at.start), content.rfind(b"\r", 0, at.start)) + 1
-        ahead = _BREAK.search(content, at.end)
-        after = ahead.start() if ahead else len(content)
-        tokens = _escaped(change.words, self.charset)
-        end = ahead.group() if ahead else b"\n"
-        if tokens and tokens[-1] == b" " and after == at.end:
-            tokens[-1] = b"=20"  # it would be lost at the end of a line
-        plain = b"".join(token if token != b"\n" else end for token in tokens)
-        if b"\n" not in tokens and at.start - before + growth + after - at.end < _LONGEST:
-            return Splice(at.start, at.end, plain)
-        return Splice(at.start, at.end, _wrapped(tokens, end))
-
-
-def _wrapped(tokens: Iterable[bytes], end: bytes) -> bytes:
-    """Write tokens of quoted-printable in lines of their own, which say nothing by their breaks."""
-    written = bytearray(b"=" + end)
-    width = 0
-    for token in tokens:
-        if token == b"\n":
-            written += end
-            width = 0
-            continue
-        if width + len(token) >= _LONGEST - 1:
-            written += b"=" + end
-            width = 0
-        written += token
-        width += len(token)
-    return bytes(written + b"=" + end)
-
-
-def _escaped(words: str, charset: str) -> list[bytes]:
-    """Return each byte of words as quoted-printable has it, and each break as a line feed."""
-    found = []
-    for letter in words.replace("\r\n", "\n").replace("\r", "\n"):
-        if letter == "\n":
-            found.append(b"\n")
-            continue
-        for byte in letter.encode(charset):
-            verbatim = 0x20 <= byte <= 0x7E and byte != 0x3D
-            found.append(bytes([byte]) if verbatim else b"=%02X" % byte)
-    return found
+        places = [(text.locate(change.span), change.words) for change in sorted(changes)]
+        starts = [at.start for at, _ in places[1:]]
+        last, column = -1, 0
+        for (at, words), following in zip(places, [*starts, len(content)], strict=False):
+            before = max(content.rfind(b"\n", 0, at.start), content.rfind(b"\r", 0, at.start)) + 1
+            if before > last:
+                column = at.start - before
+            ahead = _BREAK.search(content, at.end)
+            after = ahead.start() if ahead else len(content)
+            until = min(after, following)
+            end = ahead.group() if ahead else b"\n"
+            line = Line(column, content[at.end : until], until == after, end)
+            new, taken, column = filled(words, line, self.charset)
+            yield Splice(at.start, at.end + taken, new)
+            last = at.end
 
 
 def applied(text: str, changes: Sequence[Change]) -> str:

@@ -43,6 +43,16 @@ def applied(text: str, changes: Iterable[Change]) -> str:
     return text
 
 
+def pieces(text: str, draft_format: str) -> list[str]:
+    """Cut a text into words, white space, signs and whole placeholders."""
+    found, at = [], 0
+    for mark in pattern(draft_format).finditer(text):
+        found += _PIECE.findall(text[at : mark.start()])
+        found.append(mark.group())
+        at = mark.end()
+    return found + _PIECE.findall(text[at:])
+
+
 def same_words(one: Draft, other: Draft) -> bool:
     """Tell whether a customer reads the same in both, however they are marked up."""
     return [key for key, _ in _said(one)] == [key for key, _ in _said(other)]
@@ -101,7 +111,7 @@ def _fallbacks(old: Draft, new: Draft, twin: Draft) -> list[Change] | None:
 
 
 def _narrowed(old: str, new: str, at: int, draft_format: str) -> Iterator[Change]:
-    before, after = _pieces(old, draft_format), _pieces(new, draft_format)
+    before, after = pieces(old, draft_format), pieces(new, draft_format)
     stretches: list[tuple[int, int, int, int]] = []
     for kind, *ends in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         start, end, since, until = ends
@@ -113,16 +123,6 @@ def _narrowed(old: str, new: str, at: int, draft_format: str) -> Iterator[Change
         begin = at + len("".join(before[:start]))
         span = Span(begin, begin + len("".join(before[start:end])))
         yield Change(span, "".join(after[since:until]))
-
-
-def _pieces(text: str, draft_format: str) -> list[str]:
-    """Cut a text into words, white space, signs and whole placeholders."""
-    found, at = [], 0
-    for mark in pattern(draft_format).finditer(text):
-        found += _PIECE.findall(text[at : mark.start()])
-        found.append(mark.group())
-        at = mark.end()
-    return found + _PIECE.findall(text[at:])
 
 
 def _is_little(pieces: list[str], draft_format: str) -> bool:

@@ -19,6 +19,7 @@ from nimus.linting.comparing import applied, carried_over, narrowed
 from nimus.linting.marks import admits, is_conditional, keeps
 from nimus.linting.markup import holds, stands
 from nimus.linting.recognising import moved, recognised
+from nimus.linting.wrapping import in_lines
 from nimus.parsing.lexicon import Likeness
 from nimus.printing.contract import Checked, State, Told
 from nimus.report import Finding, Report
@@ -99,7 +100,9 @@ class Fixer:
         last, left = self._mended(draft, whole or first)
         text = last.patch.text
         edits = [Change(edit.span, edit.replacement) for edit in last.patch.edits()]
-        changes = [(checked.collected, narrowed(draft.text, edits, draft.format))]
+        fewest = narrowed(draft.text, edits, draft.format)
+        own, report = in_lines(draft, fewest, last.report, self._check)
+        changes = [(checked.collected, own)]
         for twin in twins:
             same = self._same(draft, replace(draft, text=text), twin.draft, last.report)
             if same is None:
@@ -113,7 +116,7 @@ class Fixer:
             changes=tuple((one, made) for one, made in changes if made),
             fixed=tuple(told for told in checked.told if id(told) not in stays),
             left=tuple(left),
-            report=last.report,
+            report=report,
             is_rewritten=whole is not None,
         )
 
@@ -243,10 +246,12 @@ class Fixer:
         changes = carried_over(old, new, twin)
         if changes is None or not stands(twin.text, changes, twin.format):
             return None
-        text = applied(twin.text, changes)
-        found = [finding.rule for finding in self._check(replace(twin, text=text)).findings]
+        again = self._check(replace(twin, text=applied(twin.text, changes)))
+        found = [finding.rule for finding in again.findings]
         allowed = [finding.rule for finding in report.findings]
-        return changes if all(found.count(rule) <= allowed.count(rule) for rule in found) else None
+        if any(found.count(rule) > allowed.count(rule) for rule in found):
+            return None
+        return in_lines(twin, changes, again, self._check)[0]
 
 
 def _counts(told: Told) -> bool:

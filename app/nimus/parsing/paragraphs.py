@@ -1,14 +1,20 @@
-"""Text in, paragraphs out: lines, each with those that a mail program broke off it."""
+"""Text in, paragraphs out: lines, each with those that were broken off it.
+
+A line goes on where a mail program broke it at its width, and where it breaks off in the middle of
+a sentence. What neither tells is `loose`: it goes on only if a phrase stands over the break.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise
 
 from nimus.languages import languages
+from nimus.reading.prose import Prose
 
 # marks, embeddings, overrides and isolates: they have no width, and stand where a letter would
 CONTROLS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -24,45 +30,118 @@ _RAGGED = 4
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)")
 _ENDED = re.compile(rf"[.!?:;\u2026][\"')\]{CONTROLS}]*\s*$")
 _LEAD = re.compile(rf"[ \t\u00a0{CONTROLS}]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _LAST = re.compile(r"([^\W\d_][^\s(\[/]{0,20})$")
 # when a message was sent: "[12.3.2024, 14:05", "14:05 Dana:", "12/3/24, 2:05 PM - Dana:"
 _STAMP = re.compile(
     r"[\[(](?:\d{1,4}[./-]){1,2}\d{1,4}\b|[\[(]\d{1,2}:\d\d"
     r"|(?:(?:\d{1,4}[./-]){2}\d{1,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?\b[^:\n]{1,40}:(?!\d)"
 )
+# so many words before a break, and it is no name, greeting or item that stands on a line of its own
+_SENTENCE = 5
+_WORD = re.compile(
+    rf"[^\W\d_]+(?:['\u2019\u05f3\u05f4\"-][^\W\d_]+)*[.,;:!?)\u2026{CONTROLS}]*(?!\S)"
+)
+# the speaker, whose capital does not tell that a sentence begins
+_SPEAKER = re.compile(r"I(?:['\u2019][a-z]{1,2})?[,.]?")
 _ASIDE = re.compile(r"[^\S\n]*([-\u2013\u2014])[^\S\n].{1,160}[^\S\n]\1[^\S\n]")
 
 
-def paragraphs(text: str, *, firm: bool) -> list[tuple[int, int]]:
-    """Return line by line what one sentence may run over; blank lines come as empty ranges."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.end() > m.start()]
+def paragraphs(prose: Prose, joined: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
+    """Return line by line what one sentence may run over; blank lines come as empty ranges.
+
+    `joined` are the starts of lines that are known to go on with the one before.
+    """
     found: list[tuple[int, int]] = []
-    for blank, block in groupby(lines, key=lambda line: not text[line[0] : line[1]].strip()):
+    for blank, block in _blocks(prose.text):
         if blank:
             found.extend((start, start) for start, _ in block)
-        elif firm:
+        elif prose.firm or len(block) == 1:
             found.extend(block)
         else:
-            found.extend(_joined(text, list(block)))
+            found.extend(_joined(prose, block, joined))
     return found
 
 
-def _joined(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def loose(prose: Prose) -> frozenset[int]:
+    """Return the starts of lines that may go on with the one before, by how they look."""
+    if prose.firm:
+        return frozenset()
+    return frozenset(
+        line[0]
+        for blank, block in _blocks(prose.text)
+        if not blank
+        for before, line in pairwise(block)
+        if (prose.soft is None or line[0] in prose.soft) and _may_flow(prose.text, before, line)
+    )
+
+
+def _blocks(text: str) -> Iterator[tuple[bool, list[tuple[int, int]]]]:
+    """Yield lines that stand together, and whether they are blank."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.end() > m.start()]
+    for blank, block in groupby(lines, key=lambda line: not text[line[0] : line[1]].strip()):
+        yield blank, list(block)
+
+
+def _joined(
+    prose: Prose, block: list[tuple[int, int]], joined: frozenset[int]
+) -> list[tuple[int, int]]:
+    text = prose.text
     widths = (len(text[start:end].rstrip()) for start, end in block)
-    if not any(_NARROW <= width <= _WIDE for width in widths):
-        # no mail program broke any of them
-        return block
-    full = _full(text, block)
-    markers = [_marker(text, line) for line in block]
-    shared = Counter(markers)
+    # else no mail program broke any of them
+    wrapped = any(_NARROW <= width <= _WIDE for width in widths)
+    full = wrapped and _full(text, block)
+    shared = Counter(_marker(text, line) for line in block) if wrapped else Counter()
     found = block[:1]
-    for (before, line), marker in zip(pairwise(block), markers[1:], strict=True):
-        lone = shared[marker] == 1
-        if full or _continues(text, before, line, lone=lone):
+    for before, line in pairwise(block):
+        if (
+            full
+            or line[0] in joined
+            or (wrapped and _continues(text, before, line, lone=shared[_marker(text, line)] == 1))
+            or _flows(prose, block, before, line)
+        ):
             found[-1] = (found[-1][0], line[1])
         else:
             found.append(line)
     return found
+
+
+def _flows(
+    prose: Prose, block: list[tuple[int, int]], before: tuple[int, int], line: tuple[int, int]
+) -> bool:
+    """Tell whether a line breaks off in the middle of a sentence, whatever its width.
+
+    Who begins a block with a capital and ends it with a stop does not begin a sentence without.
+    """
+    text = prose.text
+    if not _may_flow(text, before, line):
+        return False
+    previous = text[before[0] : before[1]].rstrip()
+    if len(previous.split()) < _SENTENCE:
+        return False
+    if prose.soft is None and _hanging(previous):
+        return True
+    first = text[line[0] : line[1]].lstrip()[0]
+    if prose.soft is not None:
+        return line[0] in prose.soft and not first.isupper()
+    head = _LETTER.search(text, *block[0])
+    careful = head is not None and head.group().isupper() and _ENDED.search(text, *block[-1])
+    return first.islower() and bool(careful)
+
+
+def _may_flow(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Tell whether nothing shows that a line ends where it does, or that the next begins anew."""
+    previous, following = text[before[0] : before[1]], text[line[0] : line[1]]
+    if _ENDED.search(previous) or previous.lstrip().startswith((">", "|")):
+        return False
+    if QUOTED_LINE.match(following) or not _bare(text, line, lone=False, hanging=False):
+        return False
+    lead = _LEAD.match(following)
+    assert lead is not None
+    word = _WORD.match(following, lead.end())
+    return word is not None and (
+        not word.group()[0].isupper() or _SPEAKER.fullmatch(word.group()) is not None
+    )
 
 
 def _marker(text: str, line: tuple[int, int]) -> str:

@@ -1,6 +1,6 @@
 """Prose in, sentences out: where each starts and ends, and in which zone of a reply it stands.
 
-A line break ends a sentence, except inside mail that was wrapped at a fixed width (`paragraphs`);
+A line break ends a sentence, except where a line was broken in the middle of one (`paragraphs`);
 where a line ends more than one is told by its `stops`. Quoted history is a zone of its own.
 """
 
@@ -40,8 +40,11 @@ class Stretch:
     paragraph: int
 
 
-def sentences(prose: Prose) -> list[Stretch]:
-    """Cut prose into sentences, in order; what lies between them is white space only."""
+def sentences(prose: Prose, joined: frozenset[int] = frozenset()) -> list[Stretch]:
+    """Cut prose into sentences, in order; what lies between them is white space only.
+
+    `joined` are the starts of lines that are known to go on with the one before.
+    """
     text = prose.text
     found: list[Stretch] = []
     head = _opening(_history(), text)
@@ -49,7 +52,7 @@ def sentences(prose: Prose) -> list[Stretch]:
     marked = _first_mark(text) if head else None
     paragraph = 0
     added = _opening(_postscript(), text, min(history, len(text)))
-    for start, end in paragraphs(text, firm=prose.firm):
+    for start, end in paragraphs(prose, joined):
         if start == end:
             paragraph += 1
             continue

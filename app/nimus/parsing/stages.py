@@ -26,19 +26,25 @@ class Stages:
         self.learned = learned
         self.harms = Harms(learned)
 
-    def parse(self, prose: Prose) -> Parsed:
-        """Return what is found in a draft's prose."""
-        found = Parsed(prose=prose)
-        add_sentences(found)
-        add_words(found)
+    def parse(self, prose: Prose, joined: frozenset[int] = frozenset()) -> Parsed:
+        """Return what is found in a draft's prose; lines that start at `joined` go on."""
+        found = cut(prose, joined)
         self.roles.label(found, self.learned)
         self.harms.judge(found)
         return found
 
 
-def add_sentences(found: Parsed) -> None:
+def cut(prose: Prose, joined: frozenset[int]) -> Parsed:
+    """Return the sentences and words of prose; lines that start at `joined` go on."""
+    found = Parsed(prose=prose)
+    add_sentences(found, joined)
+    add_words(found)
+    return found
+
+
+def add_sentences(found: Parsed, joined: frozenset[int] = frozenset()) -> None:
     """Cut the prose into sentences, and tell the language of each."""
-    found.stretches = sentences(found.prose)
+    found.stretches = sentences(found.prose, joined)
     found.languages = [dominant(s.span.of(found.prose.text)) for s in found.stretches]
 
 

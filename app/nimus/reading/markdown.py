@@ -6,6 +6,9 @@ code point a word does.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from nimus.reading.blocks import Blocks, blocks
 from nimus.reading.contract import Reader
 from nimus.reading.escapes import escaped
@@ -14,12 +17,16 @@ from nimus.reading.markup import Mark, Turn
 from nimus.reading.prose import Prose
 from nimus.reading.swaps import Swap, swapped
 
+# two spaces or a backslash at its end make a line break one that a reader sees
+_BREAK = re.compile(r"(?P<hard>[ ]{2}|\\)?(?:\r\n|[\r\n])")
+
 
 def _read(text: str) -> Prose:
     found, inlines = _parsed(text)
     swaps = [Swap(start, end, "") for start, end in found.marks if start < end]
     swaps += [Swap(start, end, "\n\n") for start, end in found.breaks]
-    return swapped(text, swaps + inlines.swaps, opaque=found.code + inlines.code)
+    opaque, soft = found.code + inlines.code, _soft(text, found.paragraphs)
+    return swapped(text, swaps + inlines.swaps, opaque=opaque, soft=soft)
 
 
 def _parsed(text: str) -> tuple[Blocks, Inlines]:
@@ -28,6 +35,14 @@ def _parsed(text: str) -> tuple[Blocks, Inlines]:
     for start, end in found.paragraphs:
         inlines.read(start, end)
     return found, inlines
+
+
+def _soft(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield where the lines of a paragraph start that are shown on the line before."""
+    for start, end in paragraphs:
+        for found in _BREAK.finditer(text, start, end):
+            if not found["hard"]:
+                yield found.end()
 
 
 def _marks(text: str) -> list[Mark]:

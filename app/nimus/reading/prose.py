@@ -14,7 +14,8 @@ class Prose:
     `starts` and `ends` have one entry a code point of `text`, in code points of the draft;
     both are None where the prose is the draft itself. `quoted` are spans of `text` that
     somebody else wrote (blockquotes); `opaque` are spans that are not prose at all (code).
-    `firm` tells that every line break is the writer's, none a mail program's.
+    `firm` tells that every line break is the writer's, none a mail program's; `soft` are the
+    starts of lines before which nobody sees a break, None where the format has no such thing.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Prose:
     quoted: tuple[Span, ...] = ()
     opaque: tuple[Span, ...] = ()
     firm: bool = False
+    soft: frozenset[int] | None = None
 
     def locate(self, span: Span) -> Span:
         """Return the span of the draft from which `span` of the prose came.

@@ -25,8 +25,12 @@ def swapped(
     quoted: Iterable[tuple[int, int]] = (),
     opaque: Iterable[tuple[int, int]] = (),
     firm: bool = False,
+    soft: Iterable[int] | None = None,
 ) -> Prose:
-    """Return the prose of a draft; swaps are disjoint, `quoted` and `opaque` ranges of it."""
+    """Return the prose of a draft; swaps are disjoint, `quoted` and `opaque` ranges of it.
+
+    `soft` are places in the draft where lines start.
+    """
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -48,6 +52,7 @@ def swapped(
         quoted=_found(quoted, starts, ends),
         opaque=_found(opaque, starts, ends),
         firm=firm,
+        soft=None if soft is None else frozenset(bisect_left(starts, at) for at in soft),
     )
 
 
