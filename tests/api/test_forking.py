@@ -57,7 +57,7 @@ def test_a_process_answers_for_the_book_that_is_named(
     forked: tuple[int, socket.socket], small_settings: Settings
 ) -> None:
     _, line = forked
-    frames.send(line, ("", work.check, b'{"text": "Calm down."}'))
+    frames.send(line, ("", work.check, b'{"text": "Calm down."}', ""))
     done = frames.receive(line)
     assert done.problem is None
     assert done.tally.findings == (("calm-down", "exact"),)
@@ -67,11 +67,11 @@ def test_a_problem_comes_back_where_work_fails_and_the_process_stays(
     forked: tuple[int, socket.socket], chores: ModuleType
 ) -> None:
     _, line = forked
-    frames.send(line, ("", work.check, b"{}"))
+    frames.send(line, ("", work.check, b"{}", ""))
     assert frames.receive(line).problem.status == 422
-    frames.send(line, ("", chores.fail, "the words of a draft"))
+    frames.send(line, ("", chores.fail, "the words of a draft", ""))
     assert frames.receive(line).problem.kind == "internal"
-    frames.send(line, ("", chores.echo, b"a"))
+    frames.send(line, ("", chores.echo, b"a", ""))
     assert frames.receive(line).body == b"a"
 
 
@@ -84,7 +84,7 @@ def test_a_process_ends_without_a_word(
         if way == "the service has gone":
             line.close()
         else:
-            frames.send(line, ("a book of nobody", work.check, b'{"text": "words"}'))
+            frames.send(line, ("a book of nobody", work.check, b'{"text": "words"}', ""))
         asyncio.run(until(lambda: is_gone(pid)))
     assert capfd.readouterr().err == ""
 

@@ -13,6 +13,7 @@ from nimus.api.clerk import Clerk, Done, done
 from nimus.api.crew import Crew
 from nimus.api.metrics import Metrics
 from nimus.api.problems import Refused, not_ready
+from nimus.api.tracing import Tracing
 from nimus.api.waiting import Vigil
 from nimus.api.wire import Known
 from nimus.engine import Engine
@@ -35,6 +36,7 @@ class Desk:
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         self.settings = settings
         self.metrics = metrics or Metrics()
+        self.tracing = Tracing()
         self.digests: Mapping[str, str] = {}
         # what requests may name, by the service's own phrasebook
         self.known: Known | None = None
@@ -108,7 +110,7 @@ class Desk:
             if asking.book not in self.crew.digests:
                 # its key is newer than what is loaded: the books are being loaded with it
                 raise Refused(not_ready())
-            piece = self.crew.submit(asking.book, work, asked, is_long=is_long)
+            piece = self.crew.submit(asking.book, work, asked, is_long=is_long, request=asking.id)
             vigil = Vigil(self.crew, piece, receive=asking.receive, seconds=self.seconds)
             return await vigil.outcome()
         assert self._alone is not None

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from nimus.api import frames
-from nimus.api.asking import OWN
+from nimus.api import frames, journal
+from nimus.api.asking import OWN, Asking, current
 from nimus.api.clerk import Clerk, done
 from nimus.api.wire import Known
 from nimus.draft import Draft
@@ -67,6 +67,8 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     with suppress(EOFError, ConnectionError):
         order: Order = frames.receive(control)
+        # what fails here is told as the service tells it
+        journal.configure(order.settings.log)
         try:
             clerks = loaded(order)
         except NimusError as error:
@@ -133,7 +135,8 @@ def _answer(line: socket.socket, clerks: Mapping[str, Clerk]) -> None:
     gc.set_threshold(*_SELDOM)
     try:
         while True:
-            book, work, asked = frames.receive(line)
+            book, work, asked, request = frames.receive(line)
+            current.set(Asking(id=request, book=book))
             frames.send(line, done(clerks[book], work, asked))
     except (EOFError, ConnectionError):
         pass
