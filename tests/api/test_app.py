@@ -42,7 +42,7 @@ def test_the_phrasebook_is_loaded_when_the_server_starts() -> None:
         "lifespan.shutdown.complete",
     ]
     assert app.state.desk.digests[OWN].startswith("sha256:")
-    assert app.state.desk.crew.digests is app.state.desk.digests
+    assert app.state.desk.crews[OWN].digests == app.state.desk.digests
 
 
 def test_a_given_engine_is_there_at_once(engine: Engine) -> None:

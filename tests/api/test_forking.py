@@ -35,7 +35,8 @@ def test_each_book_is_layered_over_that_of_the_service(
     small_settings: Settings, organisation: Path
 ) -> None:
     books = {"": (), "theirs": (str(organisation),)}
-    clerks = loaded(Order(settings=small_settings, books=books))
+    clerks, problems = loaded(Order(settings=small_settings, books=books))
+    assert problems == {}
     draft = Draft(text="That is our policy. Calm down.")
     found = {
         name: [finding.rule for finding in clerk.check(draft).findings]
@@ -47,10 +48,19 @@ def test_each_book_is_layered_over_that_of_the_service(
     assert clerks["theirs"].check(draft).verdict is Verdict.BLOCK
 
 
-def test_one_book_that_cannot_be_used_is_an_error(small_settings: Settings, tmp_path: Path) -> None:
-    books = {"": (), "theirs": (str(tmp_path / "nowhere"),)}
+def test_a_book_that_cannot_be_used_is_told_and_costs_the_others_nothing(
+    small_settings: Settings, organisation: Path, tmp_path: Path
+) -> None:
+    books = {"": (), "a": (str(tmp_path / "nowhere"),), "b": (str(organisation),)}
+    clerks, problems = loaded(Order(settings=small_settings, books=books))
+    assert (list(clerks), list(problems)) == (["", "b"], ["a"])
+    assert "nowhere" in problems["a"]
+
+
+def test_a_book_of_the_service_that_cannot_be_used_is_an_error(tmp_path: Path) -> None:
+    settings = Settings(learned="off", phrasebook=(str(tmp_path / "nowhere"),))
     with pytest.raises(PhrasebookError, match="nowhere"):
-        loaded(Order(settings=small_settings, books=books))
+        loaded(Order(settings=settings, books={"": (), "a": ()}))
 
 
 def test_a_process_answers_for_the_book_that_is_named(
@@ -100,6 +110,7 @@ def is_gone(pid: int) -> bool:
 def test_settings_of_a_book_are_the_services_but_for_its_folders(
     small_settings: Settings, organisation: Path
 ) -> None:
-    clerk = loaded(Order(settings=small_settings, books={"a": (str(organisation),)}))["a"]
+    clerks, _ = loaded(Order(settings=small_settings, books={"a": (str(organisation),)}))
+    clerk = clerks["a"]
     folders = (*small_settings.phrasebook, str(organisation))
     assert clerk.settings == replace(small_settings, phrasebook=folders)
