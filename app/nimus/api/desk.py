@@ -41,6 +41,8 @@ class Desk:
         self.digests: Mapping[str, str] = {}
         # what requests may name, by the service's own phrasebook
         self.known: Known | None = None
+        # whether the service is about to stop, so that each connection ends with its next answer
+        self.is_leaving = False
         # why a changed phrasebook is not served, where it was refused
         self.refused = ""
         # which processes answer for each book: more than one crew only where a changed book of

@@ -45,6 +45,7 @@ _HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
 )
 _METHODS = frozenset(("GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"))
+_LAST = (b"connection", b"close")
 # what a client that left is counted as, after nginx: nobody sees it
 _LEFT = 499
 _REASONS = {
@@ -104,7 +105,8 @@ class Gate:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 visit.status = message["status"]
-                message["headers"] = [*message["headers"], *extra]
+                last = (_LAST,) if self._desk.is_leaving else ()
+                message["headers"] = [*message["headers"], *extra, *last]
             await send(message)
 
         self._inside += 1

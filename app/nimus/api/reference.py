@@ -126,8 +126,8 @@ class ReadyAnswer(BaseModel):
     refused: Annotated[
         str | None,
         Field(
-            description="Why a changed phrasebook is not served; the one before still is. Where keys are "
-            "asked for, only that the log says why."
+            description="Why a changed phrasebook is not served; the one before still is. "
+            "Where keys are asked for, only that the log says why."
         ),
     ] = None
 
