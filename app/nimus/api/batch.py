@@ -2,13 +2,13 @@
 
 The answer begins before the request has ended. As many lines are worked on as there are processes,
 and no more wait in memory: a client must read while it writes, or both stand still once the
-network's buffers are full.
+network's buffers are full. Each line counts as a request of its key, and waits for its turn.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 
 from anyio import create_memory_object_stream, create_task_group, lowlevel
@@ -25,7 +25,10 @@ from nimus.api.problems import Refused, body_too_large
 from nimus.api.work import LONG_TO_REWRITE, batch_line, failed_line
 
 MEDIA_TYPE = "application/x-ndjson"
+# a line and its number; None in place of one that was too large to keep
+Numbered = tuple[int, bytes | None]
 _Answer = asyncio.Future[bytes]
+Turn = Callable[[], Awaitable[None]]
 
 
 class BatchResponse(Response):
@@ -33,8 +36,9 @@ class BatchResponse(Response):
 
     media_type = MEDIA_TYPE
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, turn: Turn) -> None:
         self._desk = desk
+        self._turn = turn
         super().__init__()
         self.raw_headers = [
             (name, value) for name, value in self.raw_headers if name != b"content-length"
@@ -62,7 +66,8 @@ class BatchResponse(Response):
                     "headers": self.raw_headers,
                 }
             )
-            tasks.start_soon(_begin, self._desk, tasks if width > 1 else None, chunks, begun)
+            lines = _in_turn(_lines(self._desk, chunks), self._turn)
+            tasks.start_soon(_begin, self._desk, tasks if width > 1 else None, lines, begun)
             async with answers:
                 async for answer in answers:
                     body = await answer
@@ -90,15 +95,15 @@ async def _listen(receive: Receive, put: MemoryObjectSendStream[bytes]) -> None:
 async def _begin(
     desk: Desk,
     tasks: TaskGroup | None,
-    chunks: MemoryObjectReceiveStream[bytes],
+    lines: AsyncIterator[Numbered],
     begun: MemoryObjectSendStream[_Answer],
 ) -> None:
     """Begin the answer to each line, in their order, once there is room for it.
 
     Without other tasks each line is answered before the next one.
     """
-    async with begun, chunks:
-        async for number, line in _lines(desk, chunks):
+    async with begun:
+        async for number, line in lines:
             answer: _Answer = asyncio.get_running_loop().create_future()
             if tasks is not None:
                 tasks.start_soon(_fill, answer, desk, number, line)
@@ -107,13 +112,22 @@ async def _begin(
             await begun.send(answer)
 
 
-async def _lines(
-    desk: Desk, chunks: MemoryObjectReceiveStream[bytes]
-) -> AsyncIterator[tuple[int, bytes | None]]:
+async def _in_turn(lines: AsyncIterator[Numbered], turn: Turn) -> AsyncIterator[Numbered]:
+    """Return each line when it may be asked; the first was counted as the request that it is in."""
+    is_first = True
+    async for numbered in lines:
+        if not is_first:
+            await turn()
+        is_first = False
+        yield numbered
+
+
+async def _lines(desk: Desk, chunks: MemoryObjectReceiveStream[bytes]) -> AsyncIterator[Numbered]:
     lines = Lines(limit=desk.body_limit)
-    async for chunk in chunks:
-        for numbered in lines.feed(chunk):
-            yield numbered
+    async with chunks:
+        async for chunk in chunks:
+            for numbered in lines.feed(chunk):
+                yield numbered
     for numbered in lines.rest():
         yield numbered
 

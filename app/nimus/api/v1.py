@@ -130,7 +130,7 @@ async def check_batch(request: Request) -> Response:
     desk = _desk(request)
     desk.require_ready()
     require_media_type(request.scope["headers"], _LINES)
-    return batch.BatchResponse(desk)
+    return batch.BatchResponse(desk, _callers(request).turn)
 
 
 @router.get(
