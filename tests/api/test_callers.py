@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.types import Scope
 
-from nimus.api.asking import OWN, Asking, current
+from nimus.api.asking import NOBODY, OWN, Asking, current
 from nimus.api.callers import ANYBODY, Callers, Pace, book_of
 from nimus.api.keys import ADMIN, CHECK, Keys, new_key
 from nimus.api.problems import Refused
@@ -14,6 +15,14 @@ from nimus.errors import SettingsError
 from nimus.settings import Settings
 
 LOOPBACK, NETWORK = ("127.0.0.1", 8766), ("10.0.0.5", 8766)
+
+
+@pytest.fixture(autouse=True)
+def asking() -> Iterator[None]:
+    """Whoever a test lets in has left with its end."""
+    before = current.set(NOBODY)
+    yield
+    current.reset(before)
 
 
 @pytest.fixture
