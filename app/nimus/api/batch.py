@@ -66,8 +66,8 @@ class BatchResponse(Response):
                     "headers": self.raw_headers,
                 }
             )
-            lines = _in_turn(_lines(self._desk, chunks), self._turn)
-            tasks.start_soon(_begin, self._desk, tasks if width > 1 else None, lines, begun)
+            others = tasks if width > 1 else None
+            tasks.start_soon(_begin, self._desk, others, chunks, begun, self._turn)
             async with answers:
                 async for answer in answers:
                     body = await answer
@@ -95,15 +95,21 @@ async def _listen(receive: Receive, put: MemoryObjectSendStream[bytes]) -> None:
 async def _begin(
     desk: Desk,
     tasks: TaskGroup | None,
-    lines: AsyncIterator[Numbered],
+    chunks: MemoryObjectReceiveStream[bytes],
     begun: MemoryObjectSendStream[_Answer],
+    turn: Turn,
 ) -> None:
-    """Begin the answer to each line, in their order, once there is room for it.
+    """Begin the answer to each line, in their order, once it may be asked and there is room for it.
 
     Without other tasks each line is answered before the next one.
     """
-    async with begun:
-        async for number, line in lines:
+    is_first = True
+    async with begun, chunks:
+        async for number, line in _lines(desk, chunks):
+            # the first was counted as the request that it is in
+            if not is_first:
+                await turn()
+            is_first = False
             answer: _Answer = asyncio.get_running_loop().create_future()
             if tasks is not None:
                 tasks.start_soon(_fill, answer, desk, number, line)
@@ -112,22 +118,11 @@ async def _begin(
             await begun.send(answer)
 
 
-async def _in_turn(lines: AsyncIterator[Numbered], turn: Turn) -> AsyncIterator[Numbered]:
-    """Return each line when it may be asked; the first was counted as the request that it is in."""
-    is_first = True
-    async for numbered in lines:
-        if not is_first:
-            await turn()
-        is_first = False
-        yield numbered
-
-
 async def _lines(desk: Desk, chunks: MemoryObjectReceiveStream[bytes]) -> AsyncIterator[Numbered]:
     lines = Lines(limit=desk.body_limit)
-    async with chunks:
-        async for chunk in chunks:
-            for numbered in lines.feed(chunk):
-                yield numbered
+    async for chunk in chunks:
+        for numbered in lines.feed(chunk):
+            yield numbered
     for numbered in lines.rest():
         yield numbered
 
