@@ -39,7 +39,8 @@ class Reloading:
         # why what was tried is not served, where it is not
         self._why = ""
         self._one_at_a_time = asyncio.Lock()
-        self._begun: set[asyncio.Task[None]] = set()
+        self._loading: set[asyncio.Task[None]] = set()
+        self._leaving: set[asyncio.Task[None]] = set()
 
     async def start(self, stem: Stem | None = None) -> None:
         """Have processes answer; raises NimusError where the phrasebook cannot be used."""
@@ -59,7 +60,7 @@ class Reloading:
             await asyncio.sleep(self._settings.reload)
             # a key that was revoked waits for no phrasebook, which may take a minute to load
             if await self._read_keys() and not self._one_at_a_time.locked():
-                self._begin(self._load())
+                _begin(self._load(), self._loading)
 
     async def reload(self) -> None:
         """Load what has changed since the last look, and serve it if it can be used."""
@@ -107,12 +108,10 @@ class Reloading:
 
     async def stop(self) -> None:
         """Let the processes end, with what they have done."""
-        # what has not taken its first step would never close what it was given
-        await asyncio.sleep(0)
-        begun = list(self._begun)
-        for task in begun:
+        for task in self._loading:
             task.cancel()
-        await asyncio.gather(*begun, return_exceptions=True)
+        # whoever was waiting for them has gone, so they have nothing left to finish
+        await asyncio.gather(*self._loading, *self._leaving, return_exceptions=True)
         for crew in dict.fromkeys(self._desk.crews.values()):
             await crew.close()
 
@@ -136,7 +135,7 @@ class Reloading:
         await crew.start()
         problems = stem.loaded.problems
         for left in self._desk.hand_over(crew, refused=problems):
-            self._begin(_leave(left))
+            _begin(_leave(left), self._leaving)
         crews = frozenset(self._desk.crews.values())
         self._desk.metrics.watch(
             waiting=lambda: sum(one.waiting for one in crews),
@@ -147,10 +146,11 @@ class Reloading:
         if self._why:
             self._refuse(self._why)
 
-    def _begin(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._begun.add(task)
-        task.add_done_callback(self._begun.discard)
+
+def _begin(work: Coroutine[None, None, None], among: set[asyncio.Task[None]]) -> None:
+    task = asyncio.get_running_loop().create_task(work)
+    among.add(task)
+    task.add_done_callback(among.discard)
 
 
 async def _leave(crew: Crew) -> None:
