@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_the_phrasebook_is_loaded_when_the_server_starts() -> None:
         "lifespan.shutdown.complete",
     ]
     assert app.state.desk.digests[OWN].startswith("sha256:")
-    assert app.state.desk.crew.digests is app.state.desk.digests
+    assert app.state.desk.crews[OWN].digests == app.state.desk.digests
 
 
 def test_a_given_engine_is_there_at_once(engine: Engine) -> None:
@@ -56,6 +57,16 @@ def test_a_broken_phrasebook_is_told_in_one_line_and_ends_the_server(tmp_path: P
     assert told["type"] == "lifespan.startup.failed"
     assert "no-such-folder" in told["message"]
     assert "Traceback" not in told["message"]
+
+
+def test_spans_that_cannot_be_made_end_the_server_before_it_begins(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318")
+    missing = "opentelemetry.exporter.otlp.proto.http.trace_exporter"
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(SettingsError, match="install `nimus"):
+        create_app(engine=engine)
 
 
 def test_settings_are_read_at_the_door(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -164,6 +164,25 @@ def test_a_disconnect_stops_the_work(app: FastAPI, ended: bool) -> None:
     assert asyncio.run(leave()) < 490
 
 
+def test_lines_count_as_requests_of_their_key_and_wait_for_their_turn(engine: Engine) -> None:
+    app = create_app(Settings(per_minute=3), engine)
+
+    async def talk() -> int:
+        stream = Stream(app)
+        task = stream.begin()
+        stream.put(b"\n".join([line()] * 5), more=False)
+        for _ in range(3):
+            await asyncio.wait_for(stream.answers.get(), 30)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(stream.answers.get(), 0.3)
+        assert not task.done()
+        stream.disconnect()
+        await asyncio.wait_for(task, 30)
+        return stream.answers.qsize()
+
+    assert asyncio.run(talk()) == 0
+
+
 def crewed(crew: Crew, settings: Settings) -> FastAPI:
     """An application that this crew answers for."""
     app = create_app(settings)

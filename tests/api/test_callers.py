@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.types import Scope
 
-from nimus.api.asking import OWN, current
+from nimus.api.asking import NOBODY, OWN, Asking, current
 from nimus.api.callers import ANYBODY, Callers, Pace, book_of
 from nimus.api.keys import ADMIN, CHECK, Keys, new_key
 from nimus.api.problems import Refused
@@ -13,6 +15,14 @@ from nimus.errors import SettingsError
 from nimus.settings import Settings
 
 LOOPBACK, NETWORK = ("127.0.0.1", 8766), ("10.0.0.5", 8766)
+
+
+@pytest.fixture(autouse=True)
+def asking() -> Iterator[None]:
+    """Whoever a test lets in has left with its end."""
+    before = current.set(NOBODY)
+    yield
+    current.reset(before)
 
 
 @pytest.fixture
@@ -198,3 +208,30 @@ def test_a_service_within_one_process_refuses_keys_with_a_book_of_their_own(
     with pytest.raises(SettingsError, match="has a phrasebook of its own") as caught:
         Callers(Settings(), keys).require_one_book()
     assert str(keys.path) in str(caught.value)
+
+
+@pytest.mark.parametrize("own", [None, 2], ids=["of the settings", "of the key"])
+def test_whoever_waits_for_a_turn_has_it_at_the_pace_of_the_key(
+    keys: Keys, own: int | None
+) -> None:
+    callers = Callers(Settings(per_minute=2 if own is None else 100), keys)
+
+    async def run() -> None:
+        current.set(Asking(key="a", per_minute=own))
+        async with asyncio.timeout(30):
+            await callers.turn()
+            await callers.turn()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await callers.turn()
+
+    asyncio.run(run())
+
+
+def test_where_any_number_may_be_asked_nobody_waits(keys: Keys) -> None:
+    async def run() -> None:
+        async with asyncio.timeout(30):
+            for _ in range(1_000):
+                await Callers(Settings(), keys).turn()
+
+    asyncio.run(run())

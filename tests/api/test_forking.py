@@ -35,7 +35,8 @@ def test_each_book_is_layered_over_that_of_the_service(
     small_settings: Settings, organisation: Path
 ) -> None:
     books = {"": (), "theirs": (str(organisation),)}
-    clerks = loaded(Order(settings=small_settings, books=books))
+    clerks, problems = loaded(Order(settings=small_settings, books=books))
+    assert problems == {}
     draft = Draft(text="That is our policy. Calm down.")
     found = {
         name: [finding.rule for finding in clerk.check(draft).findings]
@@ -47,17 +48,26 @@ def test_each_book_is_layered_over_that_of_the_service(
     assert clerks["theirs"].check(draft).verdict is Verdict.BLOCK
 
 
-def test_one_book_that_cannot_be_used_is_an_error(small_settings: Settings, tmp_path: Path) -> None:
-    books = {"": (), "theirs": (str(tmp_path / "nowhere"),)}
+def test_a_book_that_cannot_be_used_is_told_and_costs_the_others_nothing(
+    small_settings: Settings, organisation: Path, tmp_path: Path
+) -> None:
+    books = {"": (), "a": (str(tmp_path / "nowhere"),), "b": (str(organisation),)}
+    clerks, problems = loaded(Order(settings=small_settings, books=books))
+    assert (list(clerks), list(problems)) == (["", "b"], ["a"])
+    assert "nowhere" in problems["a"]
+
+
+def test_a_book_of_the_service_that_cannot_be_used_is_an_error(tmp_path: Path) -> None:
+    settings = Settings(learned="off", phrasebook=(str(tmp_path / "nowhere"),))
     with pytest.raises(PhrasebookError, match="nowhere"):
-        loaded(Order(settings=small_settings, books=books))
+        loaded(Order(settings=settings, books={"": (), "a": ()}))
 
 
 def test_a_process_answers_for_the_book_that_is_named(
     forked: tuple[int, socket.socket], small_settings: Settings
 ) -> None:
     _, line = forked
-    frames.send(line, ("", work.check, b'{"text": "Calm down."}'))
+    frames.send(line, ("", work.check, b'{"text": "Calm down."}', ""))
     done = frames.receive(line)
     assert done.problem is None
     assert done.tally.findings == (("calm-down", "exact"),)
@@ -67,11 +77,11 @@ def test_a_problem_comes_back_where_work_fails_and_the_process_stays(
     forked: tuple[int, socket.socket], chores: ModuleType
 ) -> None:
     _, line = forked
-    frames.send(line, ("", work.check, b"{}"))
+    frames.send(line, ("", work.check, b"{}", ""))
     assert frames.receive(line).problem.status == 422
-    frames.send(line, ("", chores.fail, "the words of a draft"))
+    frames.send(line, ("", chores.fail, "the words of a draft", ""))
     assert frames.receive(line).problem.kind == "internal"
-    frames.send(line, ("", chores.echo, b"a"))
+    frames.send(line, ("", chores.echo, b"a", ""))
     assert frames.receive(line).body == b"a"
 
 
@@ -84,7 +94,7 @@ def test_a_process_ends_without_a_word(
         if way == "the service has gone":
             line.close()
         else:
-            frames.send(line, ("a book of nobody", work.check, b'{"text": "words"}'))
+            frames.send(line, ("a book of nobody", work.check, b'{"text": "words"}', ""))
         asyncio.run(until(lambda: is_gone(pid)))
     assert capfd.readouterr().err == ""
 
@@ -100,6 +110,7 @@ def is_gone(pid: int) -> bool:
 def test_settings_of_a_book_are_the_services_but_for_its_folders(
     small_settings: Settings, organisation: Path
 ) -> None:
-    clerk = loaded(Order(settings=small_settings, books={"a": (str(organisation),)}))["a"]
+    clerks, _ = loaded(Order(settings=small_settings, books={"a": (str(organisation),)}))
+    clerk = clerks["a"]
     folders = (*small_settings.phrasebook, str(organisation))
     assert clerk.settings == replace(small_settings, phrasebook=folders)

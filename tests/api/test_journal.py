@@ -197,3 +197,13 @@ def test_no_line_holds_a_query_a_body_a_path_a_key_or_a_message(
     if style == "json":
         for one in told.splitlines():
             assert json.loads(one)["event"] in ("request", "log")
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [("text", r"error it broke id=a-1$"), ("json", r'"message": "it broke", "id": "a-1"}$')],
+)
+def test_a_line_on_a_request_names_it(style: str, told: str) -> None:
+    record = record_of(None)
+    record.request = "a-1"
+    assert re.search(told, Lines(style).format(record))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import shutil
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +19,7 @@ from nimus.api import work
 from nimus.api.asking import Asking, current
 from nimus.api.callers import Callers, book_of
 from nimus.api.desk import Desk
+from nimus.api.forking import Books
 from nimus.api.keys import Keys, new_key
 from nimus.api.problems import Refused
 from nimus.api.reloading import Reloading, seen, size_of
@@ -112,12 +115,12 @@ def test_a_broken_book_is_refused_with_its_place_until_it_is_mended(
 
     async def run() -> None:
         async with serving(service, lent):
-            before = service.desk.crew
+            before = service.desk.crews[""]
             service.rule.write_text(good.replace("rank: 1", "rank: first"), encoding="utf-8")
             await service.reloading.reload()
             assert service.desk.refused.startswith(f"{service.rule}:2: rank: ")
             assert service.metric("nimus_phrasebook_stale") == 1
-            assert service.desk.crew is before
+            assert service.desk.crews[""] is before
             assert await service.verdict() == "pass"
             # what stands as it was tried is not tried again, nor told again
             await service.reloading.reload()
@@ -149,10 +152,10 @@ def test_a_new_key_with_a_phrasebook_of_its_own_becomes_served(
             assert await service.verdict(book_of(key)) == "block"
             assert await service.verdict() == "pass"
             # a key that chooses no other book needs no other processes
-            crew = service.desk.crew
+            crew = service.desk.crews[""]
             service.keys.add(new_key("ours")[0])
             await service.reloading.reload()
-            assert service.desk.crew is crew
+            assert service.desk.crews[""] is crew
 
     asyncio.run(run())
     assert handed_back == [lent]
@@ -168,7 +171,7 @@ def test_a_file_of_keys_that_is_broken_is_refused_until_it_is_mended(
 
     async def run() -> None:
         async with serving(service, lent):
-            crew = service.desk.crew
+            crew = service.desk.crews[""]
             file.write_bytes(b"{")
             for _ in range(2):
                 await service.reloading.reload()
@@ -180,7 +183,7 @@ def test_a_file_of_keys_that_is_broken_is_refused_until_it_is_mended(
             assert service.desk.refused == ""
             assert service.metric("nimus_phrasebook_stale") == 0
             # the book was good all the while
-            assert service.desk.crew is crew
+            assert service.desk.crews[""] is crew
             service.keys.revoke(key.id)
             await service.reloading.reload()
             assert service.keys.holder(secret) is None
@@ -249,3 +252,132 @@ def test_as_many_processes_answer_as_the_setting_says_or_one_a_core() -> None:
     assert size_of(Settings(workers=3)) == 3
     assert size_of(Settings(workers=1)) == 1
     assert size_of(Settings()) == max(2, len(os.sched_getaffinity(0)))
+
+
+@pytest.fixture
+def theirs(organisation: Path, tmp_path: Path) -> Path:
+    """An organisation's phrasebook, to be changed."""
+    return Path(shutil.copytree(organisation, tmp_path / "theirs"))
+
+
+def change(book: Path, was: str, now: str) -> None:
+    rule = book / "rules" / "per-policy.yaml"
+    rule.write_text(rule.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+
+
+def test_a_broken_book_of_one_organisation_holds_up_no_other(
+    service: Service, theirs: Path, tmp_path: Path, handed_back: list[Stem], lent: Stem
+) -> None:
+    others = Path(shutil.copytree(theirs, tmp_path / "others"))
+    keys = [
+        new_key("theirs", phrasebook=[str(theirs)]),
+        new_key("others", phrasebook=[str(others)]),
+    ]
+    books = [book_of(key) for key, _ in keys]
+    for key, _ in keys:
+        service.keys.add(key)
+
+    async def run() -> None:
+        async with serving(service, lent):
+            before = service.desk.crews[books[0]]
+            first = dict(service.desk.digests)
+            change(theirs, "rank: ", "rank: first ")
+            change(others, "severity: error", "severity: info")
+            await service.reloading.reload()
+            assert f"{theirs}/rules/per-policy.yaml:" in service.desk.refused
+            assert service.metric("nimus_phrasebook_stale") == 1
+            # theirs serves on as it was, and the other is served as it is now
+            assert service.desk.crews[books[0]] is before
+            assert service.desk.digests[books[0]] == first[books[0]]
+            assert await service.verdict(books[0]) == "block"
+            assert await service.verdict(books[1]) == "pass"
+            assert service.metric("nimus_workers") == 4
+            change(theirs, "rank: first ", "rank: ")
+            await service.reloading.reload()
+            assert service.desk.refused == ""
+            assert service.metric("nimus_phrasebook_stale") == 0
+            assert service.desk.crews[books[0]] is service.desk.crews[""]
+            assert service.metric("nimus_workers") == 2
+            assert await service.verdict(books[0]) == "block"
+
+    asyncio.run(run())
+
+
+def test_a_service_starts_although_the_book_of_one_organisation_is_broken(
+    service: Service, theirs: Path, lent: Stem
+) -> None:
+    key, _ = new_key("theirs", phrasebook=[str(theirs)])
+    service.keys.add(key)
+    change(theirs, "rank: ", "rank: first ")
+
+    async def run() -> None:
+        async with serving(service, lent):
+            assert await service.verdict() == "pass"
+            assert f"{theirs}/rules/per-policy.yaml:" in service.desk.refused
+            # nothing else is checked by in its place
+            with pytest.raises(Refused) as caught:
+                await service.verdict(book_of(key))
+            assert caught.value.problem.kind == "unusable-phrasebook"
+            assert "Retry-After" in caught.value.problem.headers
+            service.keys.revoke(key.id)
+            await service.reloading.reload()
+            assert service.desk.refused == ""
+            with pytest.raises(Refused) as caught:
+                await service.verdict(book_of(key))
+            assert caught.value.problem.kind == "not-ready"
+
+    asyncio.run(run())
+
+
+def test_a_key_is_revoked_although_a_phrasebook_is_being_loaded(
+    service: Service, lent: Stem, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, secret = new_key("ours")
+    service.keys.add(key)
+    asked, going = threading.Event(), threading.Event()
+    grow = Stem.grow
+
+    def slowly(settings: Settings, books: Books) -> Stem:
+        asked.set()
+        assert going.wait(60)
+        return grow(settings, books)
+
+    async def run() -> None:
+        async with serving(service, lent):
+            monkeypatch.setattr(Stem, "grow", slowly)
+            before = service.desk.crews[""]
+            os.utime(service.rule, ns=(0, 1))
+            watching = asyncio.create_task(service.reloading.watch())
+            await until(asked.is_set)
+            written = Keys(service.keys.path)
+            written.read()
+            written.revoke(key.id)
+            await until(lambda: service.keys.holder(secret) is None)
+            assert service.desk.crews[""] is before
+            going.set()
+            await until(lambda: service.desk.crews[""] is not before)
+            watching.cancel()
+
+    asyncio.run(run())
+
+
+def test_a_load_that_the_system_refuses_is_told_and_tried_again(
+    service: Service, lent: Stem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(settings: Settings, books: Books) -> Stem:
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    async def run() -> None:
+        async with serving(service, lent):
+            before = service.desk.crews[""]
+            os.utime(service.rule, ns=(0, 1))
+            with monkeypatch.context() as patch:
+                patch.setattr(Stem, "grow", full)
+                await service.reloading.reload()
+            assert service.desk.refused == "it could not be loaded: no more processes"
+            assert service.desk.crews[""] is before
+            await service.reloading.reload()
+            assert service.desk.refused == ""
+            assert service.desk.crews[""] is not before
+
+    asyncio.run(run())

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -46,17 +47,17 @@ def test_every_process_answers_on_its_own_socket(fork: Fork, chores: ModuleType)
     one, two = fork(), fork()
     assert one[0] != two[0]
     for _, line in (two, one):
-        frames.send(line, ("", work.check, b'{"text": "Calm down."}'))
+        frames.send(line, ("", work.check, b'{"text": "Calm down."}', ""))
         assert b"calm-down" in frames.receive(line).body
     for at, (_, line) in enumerate((one, two)):
-        frames.send(line, ("", chores.echo, b"%d" % at))
+        frames.send(line, ("", chores.echo, b"%d" % at, ""))
     assert [frames.receive(line).body for _, line in (one, two)] == [b"0", b"1"]
 
 
 def test_a_process_has_one_thread_of_arithmetic(fork: Fork, chores: ModuleType) -> None:
     _, line = fork()
     names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-    frames.send(line, ("", chores.environment, names))
+    frames.send(line, ("", chores.environment, names, ""))
     assert json.loads(frames.receive(line).body) == ["1", "1", "1"]
 
 
@@ -96,6 +97,23 @@ def test_a_stem_leaves_a_stop_to_the_service(stem: Stem, fork: Fork, chores: Mod
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         os.kill(stem._process.pid, number)
         os.kill(pid, number)
-    frames.send(line, ("", chores.echo, b"still here"))
+    frames.send(line, ("", chores.echo, b"still here", ""))
     assert frames.receive(line).body == b"still here"
     fork()
+
+
+@pytest.mark.usefixtures("knowing_chores")
+def test_a_fault_in_a_process_is_a_line_of_the_log_with_its_request_and_no_words(
+    small_settings: Settings, chores: ModuleType, capfd: pytest.CaptureFixture[str]
+) -> None:
+    grown = Stem.grow(replace(small_settings, log="json"), {"": ()})
+    _, line = grown.fork()
+    line.settimeout(60)
+    with line:
+        frames.send(line, ("", chores.fail, "the words of a draft", "a-1"))
+        assert frames.receive(line).problem.status == 500
+    grown.end()
+    (told,) = map(json.loads, capfd.readouterr().err.splitlines())
+    assert (told["level"], told["logger"], told["id"]) == ("error", "nimus.api", "a-1")
+    assert told["message"].startswith("unexpected ValueError: ")
+    assert "words" not in str(told)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import asyncio
+import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
@@ -204,3 +207,66 @@ def test_spans_are_sent_to_the_collector_that_the_environment_names(
     told_of = {one.key: one.value.string_value for one in resource.resource.attributes}
     assert (told_of["service.name"], told_of["service.version"]) == ("nimus", __version__)
     assert [span.name for span in resource.scope_spans[0].spans] == ["POST /v1/check"]
+
+
+def told_by(sink: Sink) -> list[ExportTraceServiceRequest]:
+    found = []
+    for _, body in sink.sent:
+        request = ExportTraceServiceRequest()
+        request.ParseFromString(body)
+        found.append(request)
+    return found
+
+
+def test_a_stop_sends_the_spans_that_are_left(
+    sink: Sink, small: Engine, ask_of: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{sink.server_port}")
+    # a minute: nothing is sent by itself before the test is over
+    monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "60000")
+    app = create_app(Settings(), small)
+    ask_of(app, "GET", "/healthz")
+    assert sink.sent == []
+    asyncio.run(app.state.desk.tracing.close())
+    assert len(sink.sent) == 1
+
+
+def test_a_collector_that_takes_nothing_holds_no_stop_up(
+    small: Engine, ask_of: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nimus.api.tracing._FAREWELL", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{port}")
+        app = create_app(Settings(), small)
+        ask_of(app, "GET", "/healthz")
+        begun = time.monotonic()
+        asyncio.run(app.state.desk.tracing.close())
+    assert time.monotonic() - begun < 5
+
+
+def test_without_a_collector_a_stop_sends_nothing() -> None:
+    asyncio.run(Tracing().close())
+
+
+@pytest.mark.parametrize(
+    ("variables", "name"),
+    [
+        ({}, "nimus"),
+        ({"OTEL_SERVICE_NAME": "desk"}, "desk"),
+        ({"OTEL_RESOURCE_ATTRIBUTES": "service.name=desk,team=a"}, "desk"),
+    ],
+)
+def test_the_service_is_called_as_the_environment_says(
+    sink: Sink, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], name: str
+) -> None:
+    for variable, value in variables.items():
+        monkeypatch.setenv(variable, value)
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{sink.server_port}")
+    tracing = Tracing.of_environment()
+    with tracing.span("/healthz", {"method": "GET", "headers": []}, request="a-1"):
+        pass
+    asyncio.run(tracing.close())
+    ((resource,),) = [request.resource_spans for request in told_by(sink)]
+    found = {one.key: one.value.string_value for one in resource.resource.attributes}
+    assert (found["service.name"], found["service.version"]) == (name, __version__)

@@ -69,6 +69,17 @@ def test_readiness_names_the_phrasebook(ask: Ask, engine: Engine) -> None:
     assert ask("GET", "/readyz").json()["nimus"]["phrasebook"] == engine.book.digest
 
 
+@pytest.mark.parametrize(("auth", "is_told"), [("off", True), ("on", False)])
+def test_readiness_tells_no_stranger_what_is_wrong_with_a_phrasebook(
+    engine: Engine, ask_of: Ask, auth: str, is_told: bool
+) -> None:
+    app = create_app(Settings(auth=auth), engine)
+    app.state.desk.refused = "books/acme/rules/theirs.yaml:3: is not YAML"
+    refused = ask_of(app, "GET", "/readyz").json()["refused"]
+    assert ("acme" in refused) is is_told
+    assert ("log" in refused) is not is_told
+
+
 @pytest.mark.parametrize("path", ["/v1/summaries", "/v1/check/", "/v1"])
 def test_what_is_not_there_is_a_problem(ask: Ask, path: str) -> None:
     response = ask("POST", path, json={"text": "a"})

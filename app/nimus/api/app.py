@@ -24,6 +24,7 @@ from nimus.api.pages import Pages
 from nimus.api.problems import answer
 from nimus.api.reloading import Reloading
 from nimus.api.stem import Stem
+from nimus.api.tracing import Tracing
 from nimus.engine import Engine
 from nimus.settings import Settings
 
@@ -46,6 +47,8 @@ def create_app(
     desk = Desk(settings)
     callers = Callers(settings, keys or keys_of(settings))
     notes = journal.Journal(settings.log)
+    # here and not at the first request: what it lacks ends the server before it begins
+    desk.tracing = Tracing.of_environment()
     if engine is not None:
         callers.require_one_book()
         desk.open(engine)
@@ -62,6 +65,7 @@ def create_app(
             callers.require_one_book()
             desk.open(await asyncio.to_thread(Engine.load, settings))
             yield
+        await desk.tracing.close()
         notes.flush()
 
     app = FastAPI(

@@ -16,14 +16,15 @@ class Asking:
     """One request on its way.
 
     `book` names the phrasebook that its key chooses. `receive` is what tells that the client has
-    gone once the body is read; None where the endpoint listens by itself. `max_seconds` and
-    `max_bytes` are the key's own limits, below those of the service.
+    gone once the body is read; None where the endpoint listens by itself. `per_minute`,
+    `max_seconds` and `max_bytes` are the key's own limits, below those of the service.
     """
 
     id: str = ""
     key: str = ""
     book: str = OWN
     receive: Receive | None = None
+    per_minute: int | None = None
     max_seconds: int | None = None
     max_bytes: int | None = None
 

@@ -2,13 +2,13 @@
 
 The answer begins before the request has ended. As many lines are worked on as there are processes,
 and no more wait in memory: a client must read while it writes, or both stand still once the
-network's buffers are full.
+network's buffers are full. Each line counts as a request of its key, and waits for its turn.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 
 from anyio import create_memory_object_stream, create_task_group, lowlevel
@@ -25,7 +25,10 @@ from nimus.api.problems import Refused, body_too_large
 from nimus.api.work import LONG_TO_REWRITE, batch_line, failed_line
 
 MEDIA_TYPE = "application/x-ndjson"
+# a line and its number; None in place of one that was too large to keep
+Numbered = tuple[int, bytes | None]
 _Answer = asyncio.Future[bytes]
+Turn = Callable[[], Awaitable[None]]
 
 
 class BatchResponse(Response):
@@ -33,8 +36,9 @@ class BatchResponse(Response):
 
     media_type = MEDIA_TYPE
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, turn: Turn) -> None:
         self._desk = desk
+        self._turn = turn
         super().__init__()
         self.raw_headers = [
             (name, value) for name, value in self.raw_headers if name != b"content-length"
@@ -62,7 +66,8 @@ class BatchResponse(Response):
                     "headers": self.raw_headers,
                 }
             )
-            tasks.start_soon(_begin, self._desk, tasks if width > 1 else None, chunks, begun)
+            others = tasks if width > 1 else None
+            tasks.start_soon(_begin, self._desk, others, chunks, begun, self._turn)
             async with answers:
                 async for answer in answers:
                     body = await answer
@@ -92,13 +97,19 @@ async def _begin(
     tasks: TaskGroup | None,
     chunks: MemoryObjectReceiveStream[bytes],
     begun: MemoryObjectSendStream[_Answer],
+    turn: Turn,
 ) -> None:
-    """Begin the answer to each line, in their order, once there is room for it.
+    """Begin the answer to each line, in their order, once it may be asked and there is room for it.
 
     Without other tasks each line is answered before the next one.
     """
+    is_first = True
     async with begun, chunks:
         async for number, line in _lines(desk, chunks):
+            # the first was counted as the request that it is in
+            if not is_first:
+                await turn()
+            is_first = False
             answer: _Answer = asyncio.get_running_loop().create_future()
             if tasks is not None:
                 tasks.start_soon(_fill, answer, desk, number, line)
@@ -107,9 +118,7 @@ async def _begin(
             await begun.send(answer)
 
 
-async def _lines(
-    desk: Desk, chunks: MemoryObjectReceiveStream[bytes]
-) -> AsyncIterator[tuple[int, bytes | None]]:
+async def _lines(desk: Desk, chunks: MemoryObjectReceiveStream[bytes]) -> AsyncIterator[Numbered]:
     lines = Lines(limit=desk.body_limit)
     async for chunk in chunks:
         for numbered in lines.feed(chunk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import re
 import time
@@ -35,6 +36,7 @@ def borne(asking: Asking, key: Key) -> Asking:
         asking,
         key=key.id,
         book=book_of(key),
+        per_minute=key.per_minute,
         max_seconds=key.max_seconds,
         max_bytes=key.max_bytes,
     )
@@ -102,6 +104,14 @@ class Callers:
         if scope not in key.scopes:
             raise Refused(lacking_scope(scope))
         return self._paced(key)
+
+    async def turn(self) -> None:
+        """Wait until whoever asks may make one request more, and count it."""
+        asking = current.get()
+        per_minute = self._per_minute if asking.per_minute is None else asking.per_minute
+        # another request of the same key may have been quicker by then
+        while per_minute and (late := self._pace.wait(asking.key, per_minute)) > 0:  # noqa: ASYNC110
+            await asyncio.sleep(late)
 
     def _paced(self, key: Key) -> Key:
         per_minute = self._per_minute if key.per_minute is None else key.per_minute

@@ -137,15 +137,16 @@ class Crew:
         asked: object,
         *,
         is_long: bool,
+        request: str = "",
     ) -> Piece:
-        """Take a piece of work; raises Refused where too many wait already."""
+        """Take a piece of work, and whose it is; raises Refused where too many wait already."""
         queue, most = (self._long, self._most_long) if is_long else (self._short, self._most_short)
         if self._closing:
             raise Refused(not_ready())
         if len(queue) >= most:
             raise Refused(busy())
         outcome: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
-        piece = Piece(framed((book, work, asked)), is_long, outcome)
+        piece = Piece(framed((book, work, asked, request)), is_long, outcome)
         queue.append(piece)
         self._hand_out()
         return piece

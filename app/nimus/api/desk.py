@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -13,6 +13,8 @@ from nimus.api.clerk import Clerk, Done, done
 from nimus.api.crew import Crew
 from nimus.api.metrics import Metrics
 from nimus.api.problems import Refused, not_ready
+from nimus.api.refusals import unusable_book
+from nimus.api.tracing import Tracing
 from nimus.api.waiting import Vigil
 from nimus.api.wire import Known
 from nimus.engine import Engine
@@ -35,12 +37,19 @@ class Desk:
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         self.settings = settings
         self.metrics = metrics or Metrics()
+        self.tracing = Tracing()
         self.digests: Mapping[str, str] = {}
         # what requests may name, by the service's own phrasebook
         self.known: Known | None = None
+        # whether the service is about to stop, so that each connection ends with its next answer
+        self.is_leaving = False
         # why a changed phrasebook is not served, where it was refused
         self.refused = ""
-        self.crew: Crew | None = None
+        # which processes answer for each book: more than one crew only where a changed book of
+        # somebody was refused, and those that have loaded the one before serve on for it
+        self.crews: dict[str, Crew] = {}
+        # books that were refused, with none before them
+        self._unusable: frozenset[str] = frozenset()
         # looks at phrasebook and keys now; an engine of this process stays as it is
         self.reload: Callable[[], Awaitable[None]] = _nothing
         self._alone: Clerk | None = None
@@ -66,7 +75,8 @@ class Desk:
     @property
     def width(self) -> int:
         """How many pieces of work go on at once: what one client alone can make use of."""
-        return 1 if self.crew is None else max(1, self.crew.size)
+        crew = self.crews.get(current.get().book)
+        return 1 if crew is None else max(1, crew.size)
 
     @property
     def is_ready(self) -> bool:
@@ -78,11 +88,19 @@ class Desk:
         self._alone = Clerk(engine, self.settings)
         self._serves({OWN: engine.book.digest}, self._alone.known)
 
-    def hand_over(self, crew: Crew) -> Crew | None:
-        """Answer with these processes from now on, and return those that did before."""
-        before, self.crew = self.crew, crew
-        self._serves(crew.digests, crew.stem.loaded.known)
-        return before
+    def hand_over(self, crew: Crew, *, refused: Collection[str] = ()) -> tuple[Crew, ...]:
+        """Answer with these processes from now on, and return those that nobody needs any more.
+
+        For books that were refused, those that did before go on.
+        """
+        before = self.crews
+        kept = {name: before[name] for name in refused if name in before}
+        self.crews = {**kept, **dict.fromkeys(crew.digests, crew)}
+        self._unusable = frozenset(refused) - frozenset(kept)
+        digests = {name: one.digests[name] for name, one in self.crews.items()}
+        self._serves(digests, crew.stem.loaded.known)
+        left = dict.fromkeys(before.values())
+        return tuple(one for one in left if one not in self.crews.values())
 
     def require_ready(self) -> None:
         """Raise Refused, before a body is read for nothing, where nobody is there yet."""
@@ -104,12 +122,13 @@ class Desk:
 
     async def _done(self, work: Callable[[Clerk, A], bytes], asked: A, *, is_long: bool) -> Done:
         asking = current.get()
-        if self.crew is not None:
-            if asking.book not in self.crew.digests:
-                # its key is newer than what is loaded: the books are being loaded with it
-                raise Refused(not_ready())
-            piece = self.crew.submit(asking.book, work, asked, is_long=is_long)
-            vigil = Vigil(self.crew, piece, receive=asking.receive, seconds=self.seconds)
+        if self.crews:
+            crew = self.crews.get(asking.book)
+            if crew is None:
+                # else its key is newer than what is loaded: the books are being loaded with it
+                raise Refused(unusable_book() if asking.book in self._unusable else not_ready())
+            piece = crew.submit(asking.book, work, asked, is_long=is_long, request=asking.id)
+            vigil = Vigil(crew, piece, receive=asking.receive, seconds=self.seconds)
             return await vigil.outcome()
         assert self._alone is not None
         if asking.book not in self.digests:

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from nimus.api import frames
-from nimus.api.asking import OWN
+from nimus.api import frames, journal
+from nimus.api.asking import OWN, Asking, current
 from nimus.api.clerk import Clerk, done
 from nimus.api.wire import Known
 from nimus.draft import Draft
@@ -40,19 +40,20 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """The digest of each book that was loaded.
+    """The digest of each book that was loaded, and why others cannot be used.
 
     Of the service's own also what requests may name, and a phrase to try it with.
     """
 
     digests: Mapping[str, str]
+    problems: Mapping[str, str]
     known: Known
     phrase: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotLoaded:
-    """Why a book cannot be used: file, line and field."""
+    """Why the service's own book cannot be used: file, line and field."""
 
     problem: str
 
@@ -67,14 +68,16 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     with suppress(EOFError, ConnectionError):
         order: Order = frames.receive(control)
+        # what fails here is told as the service tells it
+        journal.configure(order.settings.log)
         try:
-            clerks = loaded(order)
+            clerks, problems = loaded(order)
         except NimusError as error:
             frames.send(control, NotLoaded(problem=str(error)))
             return
         digests = {name: clerk.book.digest for name, clerk in clerks.items()}
         own = clerks[OWN]
-        told = Loaded(digests=digests, known=own.known, phrase=_phrase(own))
+        told = Loaded(digests=digests, problems=problems, known=own.known, phrase=_phrase(own))
         frames.send(control, told)
         for clerk in clerks.values():
             _warm(clerk)
@@ -84,14 +87,23 @@ def main() -> None:
         _fork(control, clerks)
 
 
-def loaded(order: Order) -> dict[str, Clerk]:
-    """Return a clerk for each book; raises PhrasebookError for the first that cannot be used."""
+def loaded(order: Order) -> tuple[dict[str, Clerk], dict[str, str]]:
+    """Return a clerk for each book, and of each that cannot be used why.
+
+    Raises PhrasebookError where that is the service's own, which all others are layered over.
+    """
     own = order.settings
-    clerks = {}
+    clerks, problems = {}, {}
     for name, folders in order.books.items():
         settings = replace(own, phrasebook=(*own.phrasebook, *folders))
-        clerks[name] = Clerk(Engine.load(settings), settings)
-    return clerks
+        try:
+            clerks[name] = Clerk(Engine.load(settings), settings)
+        except NimusError as error:
+            if name == OWN:
+                raise
+            # one organisation's mistake is no other's
+            problems[name] = str(error)
+    return clerks, problems
 
 
 def _warm(clerk: Clerk) -> None:
@@ -133,7 +145,8 @@ def _answer(line: socket.socket, clerks: Mapping[str, Clerk]) -> None:
     gc.set_threshold(*_SELDOM)
     try:
         while True:
-            book, work, asked = frames.receive(line)
+            book, work, asked, request = frames.receive(line)
+            current.set(Asking(id=request, book=book))
             frames.send(line, done(clerks[book], work, asked))
     except (EOFError, ConnectionError):
         pass

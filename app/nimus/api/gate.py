@@ -26,7 +26,6 @@ from nimus.api.origins import Origins
 from nimus.api.places import endpoint_of, is_health, scope_of
 from nimus.api.problems import BrokenOff, Problem, Refused, foreign_host, of, shown
 from nimus.api.refusals import busy, foreign_origin
-from nimus.api.tracing import Tracing
 from nimus.errors import NimusError
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -46,6 +45,7 @@ _HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
 )
 _METHODS = frozenset(("GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"))
+_LAST = (b"connection", b"close")
 # what a client that left is counted as, after nginx: nobody sees it
 _LEFT = 499
 _REASONS = {
@@ -83,7 +83,6 @@ class Gate:
         self._hot = hot
         self._guards = is_loopback(desk.settings.host)
         self._origins = Origins(desk.settings.origins)
-        self._tracing = Tracing.of_environment()
         self._names = (f"{secrets.token_hex(4)}-{number:x}" for number in itertools.count(1))
         self._inside = 0
 
@@ -91,7 +90,7 @@ class Gate:
         """Answer one request, or pass it on."""
         if scope["type"] == "http":
             visit = _Visit(scope, next(self._names))
-            with self._tracing.span(visit.endpoint, scope, request=visit.name) as span:
+            with self._desk.tracing.span(visit.endpoint, scope, request=visit.name) as span:
                 await self._answer(visit, receive, send)
                 span.ended(visit.status)
         elif scope["type"] == "lifespan":
@@ -106,7 +105,8 @@ class Gate:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 visit.status = message["status"]
-                message["headers"] = [*message["headers"], *extra]
+                last = (_LAST,) if self._desk.is_leaving else ()
+                message["headers"] = [*message["headers"], *extra, *last]
             await send(message)
 
         self._inside += 1

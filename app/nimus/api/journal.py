@@ -54,6 +54,9 @@ class Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of a record; of an exception its way: its words may be a draft's."""
         fields = {"logger": record.name, "message": record.getMessage()}
+        request = getattr(record, "request", "")
+        if request:
+            fields["id"] = request
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
             fields["message"] = f"{record.msg}: {type(error).__qualname__}: {way_of(error)}"
@@ -69,7 +72,8 @@ def line(style: str, level: str, event: str, fields: Mapping[str, object]) -> st
     if event == "log":
         # a line that was broken could pass for two
         message = " ".join(str(fields["message"]).splitlines())
-        return f"{now} {level} {message}\n"
+        request = f" id={fields['id']}" if "id" in fields else ""
+        return f"{now} {level} {message}{request}\n"
     rest = " ".join(f"{name}={value}" for name, value in fields.items() if value != "")
     return f"{now} {level} {event} {rest}\n"
 

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
+from nimus.api.asking import current
 from nimus.api.journal import way_of
 from nimus.errors import DraftError, NimusError, TooLong
 
@@ -217,7 +218,8 @@ def _of_http(error: HTTPException) -> Problem:
 
 def _unexpected(error: Exception) -> Problem:
     # neither message nor values: both may hold a draft's words
-    _LOG.error("unexpected %s: %s", type(error).__qualname__, way_of(error))
+    named = {"request": current.get().id}
+    _LOG.error("unexpected %s: %s", type(error).__qualname__, way_of(error), extra=named)
     return Problem(
         kind="internal",
         title="Something went wrong here",

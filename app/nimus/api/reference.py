@@ -125,7 +125,10 @@ class ReadyAnswer(BaseModel):
     nimus: MadeBy
     refused: Annotated[
         str | None,
-        Field(description="Why a changed phrasebook is not served; the one before still is."),
+        Field(
+            description="Why a changed phrasebook is not served; the one before still is. "
+            "Where keys are asked for, only that the log says why."
+        ),
     ] = None
 
 

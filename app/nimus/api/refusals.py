@@ -28,6 +28,17 @@ def given_up() -> Problem:
     )
 
 
+def unusable_book() -> Problem:
+    """Answer a key whose own phrasebook was refused, with none before it that could serve on."""
+    return Problem(
+        kind="unusable-phrasebook",
+        title="The phrasebook of this key cannot be used",
+        status=503,
+        detail="It was refused. The log of the service says why, and so does POST /v1/reload.",
+        headers={"Retry-After": "30"},
+    )
+
+
 def took_too_long(seconds: int) -> Problem:
     """Answer a request that took more time than it may."""
     return Problem(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from collections.abc import Coroutine
 from pathlib import Path
 
 from nimus.api.callers import Callers
@@ -38,6 +39,7 @@ class Reloading:
         # why what was tried is not served, where it is not
         self._why = ""
         self._one_at_a_time = asyncio.Lock()
+        self._loading: set[asyncio.Task[None]] = set()
         self._leaving: set[asyncio.Task[None]] = set()
 
     async def start(self, stem: Stem | None = None) -> None:
@@ -56,28 +58,45 @@ class Reloading:
         """Look at the files every `reload` seconds, for as long as the service lives."""
         while self._settings.reload:
             await asyncio.sleep(self._settings.reload)
-            await self.reload()
+            # a key that was revoked waits for no phrasebook, which may take a minute to load
+            if await self._read_keys() and not self._one_at_a_time.locked():
+                _begin(self._load(), self._loading)
 
     async def reload(self) -> None:
         """Load what has changed since the last look, and serve it if it can be used."""
+        if await self._read_keys():
+            await self._load()
+
+    async def _read_keys(self) -> bool:
+        """Read the keys, if they have changed; tell whether they can be used."""
+        try:
+            await asyncio.to_thread(self._callers.keys.read)
+        except SettingsError as error:
+            self._refuse(str(error))
+            return False
+        self._keys_are_good()
+        return True
+
+    async def _load(self) -> None:
+        """Load the books, if any has changed, and serve those that can be used."""
         async with self._one_at_a_time:
-            try:
-                await asyncio.to_thread(self._callers.keys.read)
-            except SettingsError as error:
-                self._refuse(error)
-                return
-            self._keys_are_good()
             books = self._callers.books()
-            now = (books, await asyncio.to_thread(seen, self._settings, books))
-            if now == self._tried:
-                return
-            self._tried = now
             try:
+                now = (books, await asyncio.to_thread(seen, self._settings, books))
+                if now == self._tried:
+                    return
+                self._tried = now
                 stem = await asyncio.to_thread(Stem.grow, self._settings, books)
                 await self._serve_from(stem)
             except NimusError as error:
                 self._why = str(error)
-                self._refuse(error)
+                self._refuse(self._why)
+                return
+            except OSError as error:
+                # of the system and of no file of the book: it may have passed by the next look
+                self._tried = None
+                self._why = f"it could not be loaded: {error.strerror or error}"
+                self._refuse(self._why)
                 return
             _LOG.info("a changed phrasebook was loaded, and serves")
 
@@ -89,17 +108,19 @@ class Reloading:
 
     async def stop(self) -> None:
         """Let the processes end, with what they have done."""
-        for task in list(self._leaving):
+        for task in self._loading:
             task.cancel()
-        if self._desk.crew is not None:
-            await self._desk.crew.close()
+        # whoever was waiting for them has gone, so they have nothing left to finish
+        await asyncio.gather(*self._loading, *self._leaving, return_exceptions=True)
+        for crew in dict.fromkeys(self._desk.crews.values()):
+            await crew.close()
 
-    def _refuse(self, error: NimusError) -> None:
+    def _refuse(self, why: str) -> None:
         # a mistake that stands is told once
-        if self._desk.refused != str(error):
-            self._desk.refused = str(error)
+        if self._desk.refused != why:
+            self._desk.refused = why
             self._desk.metrics.kept()
-            _LOG.error("refused, and the one before serves on: %s", error)
+            _LOG.error("refused, and the one before serves on where there was one: %s", why)
 
     def _keys_are_good(self) -> None:
         """Tell no more why keys were refused, but what there is to tell of the books."""
@@ -112,13 +133,24 @@ class Reloading:
         settings = self._settings
         crew = Crew(stem, size=size_of(settings), waiting=settings.waiting)
         await crew.start()
-        self._desk.metrics.watch(waiting=lambda: crew.waiting, workers=lambda: crew.size)
-        self._why = ""
-        before = self._desk.hand_over(crew)
-        if before is not None:
-            task = asyncio.get_running_loop().create_task(_leave(before))
-            self._leaving.add(task)
-            task.add_done_callback(self._leaving.discard)
+        problems = stem.loaded.problems
+        for left in self._desk.hand_over(crew, refused=problems):
+            _begin(_leave(left), self._leaving)
+        crews = frozenset(self._desk.crews.values())
+        self._desk.metrics.watch(
+            waiting=lambda: sum(one.waiting for one in crews),
+            workers=lambda: sum(one.size for one in crews),
+        )
+        # two keys may choose the same folder that is wrong
+        self._why = "; ".join(dict.fromkeys(problems.values()))
+        if self._why:
+            self._refuse(self._why)
+
+
+def _begin(work: Coroutine[None, None, None], among: set[asyncio.Task[None]]) -> None:
+    task = asyncio.get_running_loop().create_task(work)
+    among.add(task)
+    task.add_done_callback(among.discard)
 
 
 async def _leave(crew: Crew) -> None:

@@ -81,9 +81,17 @@ class Stem:
         return pid, ours
 
     def again(self) -> Stem:
-        """Return another process with the same books, in place of this one that has ended."""
+        """Return another process with the same books, in place of this one that has ended.
+
+        Raises NotStarted where one of those that were loaded cannot be loaded any more.
+        """
         self.end()
-        return Stem.grow(self.order.settings, self.order.books)
+        grown = Stem.grow(self.order.settings, self.order.books)
+        for name in self.loaded.digests:
+            if name in grown.loaded.problems:
+                grown.end()
+                raise NotStarted(grown.loaded.problems[name])
+        return grown
 
     def end(self) -> None:
         """Let the process go; those that were forked from it stay until their sockets close."""

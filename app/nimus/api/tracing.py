@@ -5,7 +5,9 @@ A span has the endpoint, the status and the request's id; nothing of a query or 
 
 from __future__ import annotations
 
+import asyncio
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -18,6 +20,8 @@ from nimus.errors import SettingsError
 _VARIABLES = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 _PASSED_ON = (b"traceparent", b"tracestate")
 _FAULT = 500
+# seconds that a stop waits for a collector that does not take the last spans
+_FAREWELL = 5
 
 
 class Span(Protocol):
@@ -44,13 +48,18 @@ class Tracing:
             from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415
                 OTLPSpanExporter,
             )
-            from opentelemetry.sdk.resources import Resource  # noqa: PLC0415
+            from opentelemetry.sdk.resources import (  # noqa: PLC0415
+                OTELResourceDetector,
+                Resource,
+            )
             from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
             from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
         except ImportError as error:
             problem = "asks for spans; install `nimus[otel]`, or take the variable away"
             raise SettingsError(f"{asked}: {problem}") from error
-        resource = Resource.create({"service.name": "nimus", "service.version": __version__})
+        ours = Resource.create({"service.name": "nimus", "service.version": __version__})
+        # OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES are asked last: they win over our own name
+        resource = ours.merge(OTELResourceDetector().detect())
         provider = TracerProvider(resource=resource)
         provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
         return Spans(provider)
@@ -59,6 +68,9 @@ class Tracing:
     def span(self, endpoint: str, scope: Scope, *, request: str) -> Iterator[Span]:
         """Stand around the answer to one request."""
         yield _NO_SPAN
+
+    async def close(self) -> None:
+        """Send what is left; a server that ends by its signal runs nothing that is left to exit."""
 
 
 class _NoSpan:
@@ -73,7 +85,15 @@ class Spans(Tracing):
     """Makes a span a request, below that of the caller where it sent one (W3C trace context)."""
 
     def __init__(self, provider: Any) -> None:  # noqa: ANN401  a type of the extra
+        self._provider = provider
         self._tracer = provider.get_tracer("nimus", __version__)
+
+    async def close(self) -> None:
+        """Send the spans that are left, for as long as a stop may wait for their collector."""
+        # a thread of its own: the loop's own threads are waited for, however long they take
+        sending = threading.Thread(target=self._provider.shutdown, daemon=True)
+        sending.start()
+        await asyncio.to_thread(sending.join, _FAREWELL)
 
     @contextmanager
     def span(self, endpoint: str, scope: Scope, *, request: str) -> Iterator[Span]:

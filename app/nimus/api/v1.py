@@ -15,6 +15,7 @@ from nimus import __version__
 from nimus.api import batch, metrics, problems, work
 from nimus.api.answer import CheckAnswer, RewriteAnswer, SummaryAnswer
 from nimus.api.asking import OWN
+from nimus.api.callers import Callers
 from nimus.api.desk import Desk
 from nimus.api.gate import Endpoint
 from nimus.api.limits import read_body, require_media_type
@@ -28,6 +29,7 @@ from nimus.api.reference import (
 )
 from nimus.api.request import BatchRequest, CheckRequest, RewriteRequest, SummaryRequest
 
+_IN_THE_LOG = "The log of the service says why, and so does POST /v1/reload."
 _JSON = ("application/json", "+json")
 _LINES = (batch.MEDIA_TYPE, "application/ndjson", "application/jsonl", "application/x-jsonlines")
 
@@ -128,7 +130,7 @@ async def check_batch(request: Request) -> Response:
     desk = _desk(request)
     desk.require_ready()
     require_media_type(request.scope["headers"], _LINES)
-    return batch.BatchResponse(desk)
+    return batch.BatchResponse(desk, _callers(request).turn)
 
 
 @router.get(
@@ -185,7 +187,9 @@ async def show_readiness(request: Request) -> Response:
         "nimus": {"version": __version__, "phrasebook": desk.digests[OWN]},
     }
     if desk.refused:
-        told["refused"] = desk.refused
+        # whoever watches needs no key, and no stranger is told paths and words of a phrasebook
+        is_closed = _callers(request).demands(request.scope.get("server"))
+        told["refused"] = _IN_THE_LOG if is_closed else desk.refused
     return _json(to_json(told))
 
 
@@ -220,6 +224,12 @@ def _desk(request: Request) -> Desk:
     desk = request.app.state.desk
     assert isinstance(desk, Desk)
     return desk
+
+
+def _callers(request: Request) -> Callers:
+    callers = request.app.state.callers
+    assert isinstance(callers, Callers)
+    return callers
 
 
 async def _json_body(request: Request, desk: Desk) -> bytes:

@@ -40,13 +40,12 @@ _WAITING = 2048
 @flags.settings_flags
 def serve(**asked: object) -> int:
     """Serve the HTTP service and its web page until Ctrl-C."""
-    # uvicorn, FastAPI and spaCy together take longer to import than any other command runs
-    import uvicorn  # noqa: PLC0415
-
+    # the server, FastAPI and spaCy together take longer to import than any other command runs
     from nimus.api import create_app, journal  # noqa: PLC0415
     from nimus.api.callers import Callers  # noqa: PLC0415
     from nimus.api.keys import first_key, keys_of  # noqa: PLC0415
     from nimus.api.stem import Stem  # noqa: PLC0415
+    from nimus.api.stopping import server_of  # noqa: PLC0415
 
     settings = flags.settings_of(asked)
     journal.configure(settings.log)
@@ -57,15 +56,7 @@ def serve(**asked: object) -> int:
         stem = Stem.grow(settings, callers.books())
         here = address(settings.host, door.getsockname()[1])
         app = create_app(settings, keys=keys, stem=stem)
-        config = uvicorn.Config(
-            app,
-            server_header=False,
-            access_log=False,
-            log_config=None,
-            ws="none",
-            timeout_graceful_shutdown=settings.grace,
-        )
-        server = uvicorn.Server(config)
+        server = server_of(app)
         streams.say(f"Nimus serves {here}/ (the page) and {here}/docs; Ctrl-C stops it. Try:")
         holder = ""
         if callers.demands(door.getsockname()):

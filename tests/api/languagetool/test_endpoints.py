@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 
 from nimus.api import create_app
 from nimus.api.languagetool.endpoints import HOT
+from nimus.api.languagetool.form import Fields, fields_of
 from nimus.api.v1 import HOT as OWN
 from nimus.engine import Engine
 from nimus.settings import Settings
@@ -200,3 +202,20 @@ def test_a_fault_of_ours_is_told_in_a_sentence_without_words(
     app.state.desk = None
     told = sentence(ask_of(app, "POST", "/v2/check", data=FORM), 500)
     assert "parcel" not in told
+
+
+@pytest.mark.parametrize(("pairs", "is_beside"), [(2, False), (20_000, True)])
+def test_a_form_of_many_pairs_is_read_beside_the_event_loop(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, pairs: int, is_beside: bool
+) -> None:
+    readers: list[threading.Thread] = []
+
+    def noting(query: bytes, body: bytes) -> Fields:
+        readers.append(threading.current_thread())
+        return fields_of(query, body)
+
+    monkeypatch.setattr("nimus.api.languagetool.endpoints.fields_of", noting)
+    content = b"language=en&text=Calm+down.&" + b"x=&" * pairs
+    response = ask("POST", "/v2/check", content=content)
+    assert [match["rule"]["id"] for match in response.json()["matches"]] == ["CALM_DOWN"]
+    assert [reader is not threading.main_thread() for reader in readers] == [is_beside]
