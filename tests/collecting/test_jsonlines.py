@@ -245,6 +245,33 @@ def test_records_of_a_help_desk_may_stand_a_line_each() -> None:
     assert (second.written.stored.base + place.start, second.written.stored.first) == (90, 3)
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "draft_format"),
+    [
+        ('{"id": 1, "actions": [{"field": "comment_value_html", "value": "Hi"}]}', "actions[0].value", "html"),
+        ('{"id": 1, "actions": [{"arguments": {"body_text": "Hi"}}]}', "actions[0].arguments.body_text", "plain"),
+        ('{"msdyn_title": "t", "msdyn_message": "Hi"}', "msdyn_message", "plain"),
+        ('{"id": 4, "name": "n", "text": "Hi", "chatText": ""}', "text", "html"),
+        ('{"short_code": "w", "content": "Hi"}', "content", "markdown"),
+    ],
+    ids=["zendesk", "gorgias", "dynamics", "help-scout", "chatwoot"],
+)  # fmt: skip
+def test_a_help_desk_is_told_by_what_each_line_holds(
+    line: str, field: str, draft_format: str
+) -> None:
+    damaged, one = collected(f'{line[:-1]}\n{line}\n{{"text": "Bye"}}\n')[:2]
+    assert isinstance(damaged, InputError)
+    assert damaged.line == 1
+    assert isinstance(one, Collected)
+    assert (one.line, one.inline, one.field) == (2, True, field)
+    assert (one.draft.text, one.draft.format) == ("Hi", draft_format)
+
+
+def test_a_record_of_a_line_that_is_switched_off_is_passed_over() -> None:
+    macro = '{"id": 1, "active": false, "actions": [{"field": "comment_value", "value": "Hi"}]}\n'
+    assert collected(macro) == []
+
+
 def test_a_text_with_tags_is_html_unless_it_says_otherwise() -> None:
     found = collected('"<p>Hi</p>"\n{"text": "<p>Hi</p>", "format": "plain"}\n')
     assert [one.draft.format for one in found if isinstance(one, Collected)] == ["html", "plain"]

@@ -91,6 +91,25 @@ def test_a_reply_that_is_written_twice_is_told_once(wordly: Engine, write: Path)
     assert sorted(twins, key=str) == [None, "content_html"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("zendesk", '{"macros": [{"id": 1, "actions": [{"field": "subject", "value": "Calm down"}]}]}'),
+        ("front", '{"_results": [{"id": "rsp_1", "subject": "Calm down", "body": ""}]}'),
+    ],
+    ids=["zendesk", "front"],
+)  # fmt: skip
+def test_no_reply_is_put_in_place_of_a_subject(
+    wordly: Engine, write: Path, name: str, content: str
+) -> None:
+    (write / f"{name}.json").write_text(content)
+    (one,) = linter(wordly).said([f"{name}.json"])
+    assert isinstance(one, Checked)
+    assert [told.finding.rule for told in one.told] == ["calm-down"]
+    assert [told.finding.fix.suggestions for told in one.told] == [()]
+    assert one.report.advice == ()
+
+
 def test_each_branch_of_a_condition_is_checked(wordly: Engine, write: Path) -> None:
     (write / "a.txt").write_text("{% if vip %}Hello.{% else %}Calm down.{% endif %}")
     assert said(linter(wordly).said(["a.txt"])) == ["a.txt : calm-down 1:29"]

@@ -118,6 +118,18 @@ def test_notes_suppress_in_all_fields_of_their_record(
     assert remarks(*found) == []
 
 
+def test_notes_of_a_line_speak_of_no_other_line(records: Records, suppressed: Suppressed) -> None:
+    text = '{"content": "Calm down."}\n' * 2
+    lines = [
+        replace(one, record="", field="content", inline=True)
+        for one in records(text, ["Calm down."] * 2, path="a.jsonl")
+    ]
+    notes = ("nimus: ignore calm-down -- law",)
+    found = suppressed(replace(lines[0], notes=notes), lines[1])
+    assert states(*found) == [("calm-down", "suppressed"), ("calm-down", "new")]
+    assert remarks(*found) == []
+
+
 def test_notes_speak_of_no_line(records: Records, suppressed: Suppressed) -> None:
     (one,) = records('["Calm down."]', ["Calm down."], path="a.json")
     found = suppressed(replace(one, notes=("nimus: ignore-next all -- law",)))

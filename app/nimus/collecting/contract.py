@@ -25,6 +25,7 @@ class Collected:
     `has_twin` tells that there is another that holds this one.
     `notes` are the record's other texts, which no customer sees: a comment may stand there.
     `inline` tells that one line of the file holds the whole draft (JSON Lines).
+    `is_subject` tells that it is the line above a reply, where the field's name does not.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Collected:
     twin: str | None = None
     has_twin: bool = False
     notes: tuple[str, ...] = ()
+    is_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from io import BufferedReader, BytesIO, RawIOBase
 from typing import NamedTuple, cast
 
-from nimus.collecting import homemade
+from nimus.collecting import homemade, shapes
 from nimus.collecting.choosing import beginning
 from nimus.collecting.contract import Collected, Shape, Source
 from nimus.collecting.encodings import UTF8
+from nimus.collecting.exports import SUFFIXES
 from nimus.collecting.jsonspelling import Spelling
 from nimus.collecting.jsontext import Cursor
 from nimus.collecting.jsonvalues import Kind
@@ -44,8 +46,8 @@ def _collect(source: Source) -> Iterator[Collected | InputError]:
             yield line
         elif line.raw.strip():
             is_empty = False
-            if _is_other(line):
-                yield from _of_desk(source, line)
+            if shape := _other(line):
+                yield from _of_desk(source, line, shape)
             else:
                 yield _collected(source, line)
     if is_empty:
@@ -102,15 +104,30 @@ def _decoded(source: Source) -> Iterator[_Line | InputError]:
         start = end
 
 
-def _is_other(line: _Line) -> bool:
-    """Tell whether a line is a whole record that is not ours: as a help desk's is."""
-    if _NAMED.search(line.raw) or not line.raw.lstrip().startswith(b"{"):
-        return False
+def _other(line: _Line) -> Shape | None:
+    """Return the shape of a line that is a whole record, but not ours: as a help desk's is."""
+    raw = line.raw
+    if not raw.lstrip().startswith(b"{"):
+        return None
+    for shape in _desks():
+        if shape.recognises(raw):
+            return shape
+    if _NAMED.search(raw):
+        return None
     try:
-        value = json.loads(line.raw)
+        value = json.loads(raw)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) and any(_is_read(name) for name in value)
+        return None
+    is_other = isinstance(value, dict) and any(_is_read(name) for name in value)
+    return homemade.SHAPE if is_other else None
+
+
+@cache
+def _desks() -> tuple[Shape, ...]:
+    """Return the shapes of exports in JSON, which are told by their content alone."""
+    return tuple(
+        shape for shape in shapes().values() if shape.within == SUFFIXES and not shape.suffixes
+    )
 
 
 def _is_read(name: str) -> bool:
@@ -118,11 +135,12 @@ def _is_read(name: str) -> bool:
     return told is not None and told.role is Role.TEXT
 
 
-def _of_desk(source: Source, line: _Line) -> Iterator[Collected | InputError]:
-    """Yield the texts of a record of another shape, by the names of its fields."""
+def _of_desk(source: Source, line: _Line, shape: Shape) -> Iterator[Collected | InputError]:
+    """Yield the texts of a record of another shape."""
     whole = line.stored
     stored = Stored(
-        line.raw,
+        # what is cut off is so in this line, not at the start of the next
+        line.raw.rstrip(b"\r\n"),
         encoding=whole.encoding,
         mark=whole.mark,
         base=whole.base + line.start,
@@ -131,7 +149,7 @@ def _of_desk(source: Source, line: _Line) -> Iterator[Collected | InputError]:
     inner = replace(source, stream=BufferedReader(cast("RawIOBase", BytesIO())))
     # it was read and decoded already
     inner.__dict__["stored"] = stored
-    for one in homemade.SHAPE.collect(inner):
+    for one in shape.collect(inner):
         yield replace(one, inline=True) if isinstance(one, Collected) else one
 
 

@@ -27,6 +27,7 @@ class Field:
     format: str
     language: str | None = None
     is_internal: bool = False
+    is_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +146,7 @@ class Record:
             twin=twins.get(one.path),
             has_twin=one.path in twins.values(),
             notes=about.notes,
+            is_subject=one.is_subject,
         )
 
     def _draft(self, one: Field, about: About) -> Draft:

@@ -33,7 +33,9 @@ def _texts(record: Record) -> Iterator[Field | InputError]:
         elif name in _FORMATS:
             one = _text(record, action, f"{path}.value", _FORMATS[name])
             if isinstance(one, Field):
-                one = replace(one, is_internal=is_internal and name != _SUBJECT)
+                is_subject = name == _SUBJECT
+                is_note = is_internal and not is_subject
+                one = replace(one, is_internal=is_note, is_subject=is_subject)
             if one is not None:
                 yield one
 

@@ -171,12 +171,12 @@ def _said(waiting: _Waiting, reports: Answer) -> Said:
         return InputError(collected.path, f"{place}{reports}", line=collected.line)
     seen = list(zip(waiting.variants, reports, strict=True))
     report = merged(collected.draft, seen)
-    return told(collected, _of_subject(report) if _is_subject(collected.field) else report)
+    return told(collected, _of_subject(report) if _is_subject(collected) else report)
 
 
-def _is_subject(field: str) -> bool:
-    name = named(field.rpartition(".")[2])
-    return name is not None and name.role is Role.SUBJECT
+def _is_subject(collected: Collected) -> bool:
+    name = named(collected.field.rpartition(".")[2])
+    return collected.is_subject or (name is not None and name.role is Role.SUBJECT)
 
 
 def _of_subject(report: Report) -> Report:

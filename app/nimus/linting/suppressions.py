@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from nimus.collecting.contract import Collected
 from nimus.errors import InputError
 from nimus.linting.hashed import Hashed
 from nimus.linting.scopes import Scope, scopes
@@ -131,15 +132,21 @@ def _is_checked(one: _Read) -> bool:
     return isinstance(one, Checked)
 
 
+def _name(collected: Collected) -> tuple[str, int] | None:
+    """Return what the fields of one record have in common; None where a draft stands alone."""
+    if not (collected.record or collected.field):
+        return None
+    # each line of a file may be a record that has no other name
+    return collected.record, collected.line if collected.inline else 0
+
+
 def _records(read: Iterable[_Read]) -> Iterator[list[_Read]]:
     """Yield the drafts of each record together, and what could not be read in its place."""
     group: list[_Read] = []
-    current: str | None = None
+    current: tuple[str, int] | None = None
     for one in read:
         if isinstance(one, Checked):
-            collected = one.collected
-            # a draft of no record stands alone, but for the parts of a mail
-            name = collected.record or ("" if collected.field else None)
+            name = _name(one.collected)
             if group and (name is None or name != current):
                 yield group
                 group = []
