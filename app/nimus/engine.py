@@ -22,10 +22,9 @@ from nimus.parsing.forms import Forms
 from nimus.parsing.learned import Learned
 from nimus.parsing.paragraphs import loose
 from nimus.parsing.roles import Roles
-from nimus.parsing.stages import Stages, cut
+from nimus.parsing.stages import Stages
 from nimus.phrasebook.rules import Phrasebook
 from nimus.reading import readers
-from nimus.reading.prose import Prose
 from nimus.report import Report
 from nimus.resources import shipped
 from nimus.rewrite import Revision
@@ -135,17 +134,12 @@ class Engine:
     def _again(self, draft: Draft, options: Options) -> Checked:
         """Check a text of our own: what a rewrite adds is not held against the draft's limit."""
         prose = self._readers[draft.format].read(draft.text)
-        found = self.stages.parse(prose, self._joined(prose))
-        matches = [match for find in self._find for match in find(found)]
+        found = self.stages.parse(prose, bridged(prose, loose(prose), self._matches))
+        matches = self._matches(found)
         return self._checker.check(draft, options, found, matches, self._readers[draft.format])
 
-    def _joined(self, prose: Prose) -> frozenset[int]:
-        """Return the starts of lines that go on with the one before, told by a phrase."""
-        starts = loose(prose)
-        if not starts:
-            return starts
-        trial = cut(prose, starts)
-        return bridged(starts, (match for find in self._find for match in find(trial)))
+    def _matches(self, found: Parsed) -> list[Match]:
+        return [match for find in self._find for match in find(found)]
 
     def _refuse(self, draft: Draft) -> Draft:
         """Return the draft if it can be checked; else raise, naming the field."""
