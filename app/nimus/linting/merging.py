@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from nimus.draft import Draft
 from nimus.linting.variants import Variant
-from nimus.reading.placeholders import BRACED, ELEMENT
+from nimus.reading.placeholders import VARIABLE
 from nimus.report import (
     Advice,
     Excused,
@@ -28,7 +28,7 @@ from nimus.report import (
 )
 from nimus.spans import Span
 
-_PLACEHOLDER = re.compile(f"{BRACED}|{ELEMENT}")
+_PLACEHOLDER = re.compile(VARIABLE)
 # where one clause ends behind another, or begins
 _BEHIND = re.compile(r"(?:\A|[,;:.!?\u2026>\r\n])\s*\Z")
 _AHEAD = re.compile(r"[,;:.!?\u2026<\r\n]|\Z")

@@ -18,12 +18,12 @@ from nimus.draft import Draft
 from nimus.linting.conditions import Choice, Way, conditions
 from nimus.linting.fallbacks import fallback
 from nimus.reading import readers
-from nimus.reading.placeholders import BRACED, ELEMENT
+from nimus.reading.placeholders import VARIABLE
 from nimus.spans import Span
 
 # all combinations while they are so few; else each branch is seen at least once
 _MOST = 16
-_PLACEHOLDER = re.compile(f"{BRACED}|{ELEMENT}")
+_PLACEHOLDER = re.compile(VARIABLE)
 
 # a condition, the way through it, and what it asks
 _Branch = tuple[Span, str, str]

@@ -24,7 +24,7 @@ from nimus.parsing.joints import (
     unfinished,
 )
 from nimus.parsing.paragraphs import CONTROLS, MARKER
-from nimus.reading.placeholders import BRACED, CONDITION, ELEMENT
+from nimus.reading.placeholders import CONDITION, VARIABLE
 
 _EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
 # faces, hands, hearts, flowers and feasts: they are said, where other emoji also show a thing
@@ -59,7 +59,7 @@ _ITEM = re.compile(r"\(?\d{1,2}")
 _WORD = re.compile(r"(?!(?:Com|Net|Org|Io|Js)\b)[A-Z][a-z]{2,}(?:['\u2019][a-z]{1,2})?[,;:!?.]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]*")
-_WHOLE = re.compile(f"{BRACED}|{ELEMENT}")
+_WHOLE = re.compile(VARIABLE)
 # links, addresses, files, placeholders: no stop inside one ends anything
 _ADDRESS = re.compile(r"[@\\_={}<>\[\]]|://|www\.|\.[a-z]{2,5}(?![^\W_])")
 _CLINGING = frozenset(",.!?;:)]}\"'\u201d")

@@ -20,7 +20,9 @@ ELEMENT = r"<attribute(?:[ \t](?>[^<>\"'\r\n]++|\"[^\"<\r\n]*+\"|'[^'<\r\n]*+')*
 BRACKETED = r"\[(?=[^\[\]\n]{0,60}[^\W\d_])[^\[\]\n]{1,60}\](?!\()"
 # ___ by hand: a longer one is a line across the page
 BLANK = r"(?<!_)_{3,9}(?!_)"
-PLACEHOLDER = f"{BRACED}|{ELEMENT}|{BRACKETED}|{POINTED}|{BLANK}"
+# what a help desk fills in
+VARIABLE = f"{BRACED}|{ELEMENT}"
+PLACEHOLDER = f"{VARIABLE}|{BRACKETED}|{POINTED}|{BLANK}"
 # a tag that begins, turns or ends what is shown under a condition, or again and again
 CONDITION = (
     r"\{%-?\s*+(?:end\w*+|if|unless|case|when|else|elsif|elseif|elif|for|tablerow|ifchanged|comment"

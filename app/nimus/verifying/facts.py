@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from nimus.languages import languages
-from nimus.reading.placeholders import BLANK, BRACED, ELEMENT, POINTED
+from nimus.reading.placeholders import BLANK, BRACED, ELEMENT, POINTED, VARIABLE
 from nimus.reading.tags import KNOWN
 from nimus.spans import Span
 
@@ -35,7 +35,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _POINTED = re.compile(f"(?P<element>{ELEMENT})|{POINTED}")
 _NAMED = re.compile(r"<([^\s<>/]+)")
 # each of them stays as often as it stood there
-_ONCE = re.compile(f"{BRACED}|{ELEMENT}")
+_ONCE = re.compile(VARIABLE)
 _OURS = re.compile(r"\[[^\[\]\n]*\]")
 
 
