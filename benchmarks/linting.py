@@ -19,8 +19,10 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from service import drafts, memory
@@ -152,6 +154,38 @@ def alone(engine: Engine, texts: list[str]) -> Iterator[Taken]:
         )
 
 
+def together(engine: Engine, texts: list[str], cores: int) -> float:
+    """Return how many replies a second bare engines check that work at once, one a core.
+
+    It tells what the machine has left for one more process while others work.
+    """
+    each = min(ALONE, len(texts) // (TURNS + 1))
+    context = get_context("fork")
+    ready, taken = context.Barrier(cores), context.SimpleQueue()
+
+    def work(number: int) -> None:
+        # from the end: the words of the first ones this process knows by now
+        last = len(texts) - number * 2 * each
+        asked = [Draft(text=text) for text in texts[last - 2 * each : last]]
+        for draft in asked[:each]:
+            engine.check(draft)
+        ready.wait()
+        began = time.perf_counter()
+        for draft in asked[each:]:
+            engine.check(draft)
+        taken.put((began, time.perf_counter(), len(asked) - each))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # that numpy has threads of its own
+        processes = [context.Process(target=work, args=(number,)) for number in range(cores)]
+        for process in processes:
+            process.start()
+    rows: list[tuple[float, float, int]] = [taken.get() for _ in processes]
+    for process in processes:
+        process.join()
+    return sum(row[2] for row in rows) / (max(row[1] for row in rows) - min(row[0] for row in rows))
+
+
 def many(count: int, folder: Path) -> None:
     """Print the throughput of a check of many replies on all cores, and its memory."""
     texts = replies(count)
@@ -161,17 +195,22 @@ def many(count: int, folder: Path) -> None:
     command = (*NIMUS, *LIGHT, "--results", "off", "--quiet", "--format", "jsonl")
     engine = Engine.load(Settings(learned="light"))
     bare = [*alone(engine, texts)]
+    at_once = [together(engine, texts, cores)]
     few = run(*command, tenth, watched=True)
     all_of_them = run(*command, whole, watched=True)
+    at_once.append(together(engine, texts, cores))
     bare += alone(engine, texts)
     clock = statistics.median(one.clock for one in bare)
     cpu = statistics.median(one.cpu for one in bare)
     rate = count / all_of_them.clock
     print(f"\n{count:,} replies in JSON Lines, {cores} cores")
     print(f"  bare engine, one core    {1 / clock:10.0f} a second {cpu * 1e3:8.2f} ms CPU each")
+    both = statistics.mean(at_once)
+    print(f"  as many engines at once  {both:10.0f} a second")
     each = all_of_them.cpu / count * 1e3
     print(f"  nimus check              {rate:10.0f} a second {each:8.2f} ms CPU each")
     print(f"  of {cores} times the bare engine's throughput {rate * clock / cores:10.0%}")
+    print(f"  of that of as many bare engines at once  {rate / both:10.0%}")
     print(f"  of its CPU, the bare engine's part       {cpu * 1e3 / each:10.0%}")
     sizes = (
         f"{count // 10:,} replies {few.peak:.0f} MB; {count:,} replies {all_of_them.peak:.0f} MB"
