@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from nimus.checking.clauses import carries_facts, clause, inside, opens_with, parts, unburdened
+from nimus.checking.clauses import (
+    behind,
+    carries_facts,
+    clause,
+    goes_on,
+    inside,
+    opens_with,
+    parts,
+    unburdened,
+)
 from nimus.matching.contract import Match
 from nimus.parsing.documents import Parsed
 from nimus.spans import Span
@@ -226,3 +235,17 @@ def test_dots_and_signs_part_clauses(parse: Parse, stand: Stand, sign: str) -> N
     text = f"the box left{sign} not sure when{sign} no more"
     parsed = parse(text)
     assert clause(parsed, stand(parsed, "not sure")).clause.of(text) == " not sure when"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [(" and send it", "and"), (" \U0001f642 and send it", "and"), (" ושלחי אותו", "ו"), (" at noon", None)],
+    ids=["and", "emoji", "hebrew", "no-and"],
+)  # fmt: skip
+def test_a_clause_goes_on_by_its_conjunction(text: str, word: str | None) -> None:
+    assert goes_on(text) == word
+
+
+@pytest.mark.parametrize("between", ["", ", ", " - ", " \U0001f642 ", "; \U0001f642\U0001f642, "])
+def test_what_stands_between_clauses_is_none_of_the_second(between: str) -> None:
+    assert behind(f"{between}it left.") == "it left."

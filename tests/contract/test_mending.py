@@ -124,7 +124,7 @@ def test_an_item_that_only_hurts_goes_with_its_marker(
         ),
         pytest.param(
             f"{FACT} Calm down \U0001f642 and send us the form.",
-            f"{FACT} \U0001f642 and send us the form.",
+            f"{FACT} \U0001f642 Send us the form.",
             id="an-emoji",
         ),
         pytest.param(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nimus.parsing.joints import (
+    connects,
     halting,
     hanging,
     introduced,
@@ -21,6 +22,13 @@ def test_a_joining_word_goes_on() -> None:
     assert joins("ולכן")
     assert not joins("מצאתי")
     assert not joins("and")
+
+
+def test_a_small_word_connects_in_any_script() -> None:
+    assert connects("and thanks")
+    assert connects("ותודה")
+    assert not connects("And thanks")
+    assert not connects("thanks")
 
 
 def test_a_word_hangs_that_joins_to_the_next() -> None:

@@ -32,6 +32,8 @@ def cut(text: str) -> list[str]:
         pytest.param("- a b\n- c d", ["- a b", "- c d"], id="list"),
         pytest.param("Wait... what", ["Wait... what"], id="ellipsis-goes-on"),
         pytest.param("Great 😀 Next one", ["Great 😀", "Next one"], id="emoji-ends"),
+        pytest.param("Great 😀 and thanks", ["Great 😀 and thanks"], id="emoji-before-and"),
+        pytest.param("מעולה 😀 ותודה", ["מעולה 😀 ותודה"], id="emoji-before-and-in-hebrew"),
         pytest.param("Hi Dana, it left.", ["Hi Dana,", "it left."], id="salutation"),
         pytest.param("שלום דנה, זה יצא.", ["שלום דנה,", "זה יצא."], id="hebrew-salutation"),
         pytest.param(

@@ -35,6 +35,8 @@ _TAGS_BEHIND = re.compile(rf"(?:\s*(?:{CONDITION}))+\Z")
 _EMOJI = re.compile(
     r"(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\s]*)+"
 )
+_FIRST = re.compile(rf"\s+(?:{_EMOJI.pattern})?(\w+)\s+\S")
+_BETWEEN = re.compile(rf"(?:[{re.escape(PARTING)}]+|{_EMOJI.pattern})*")
 _BRACKET = re.compile(BRACKETS)
 _ASIDE = re.compile(r"(?<!\s)\s+\((?![:;])[^()]*\)[.!?\u2026]*\s*\Z")
 # fewer words than these in front of a conjunction are no clause of their own
@@ -135,7 +137,7 @@ def _bracketed(text: str, sentence: Span, said: Span) -> Span:
 
 def goes_on(text: str) -> str | None:
     """Return the conjunction by which a clause goes on with another, alone or attached."""
-    first = re.match(r"\s+(\w+)\s+\S", text)
+    first = _FIRST.match(text)
     if first is None:
         return None
     word = first.group(1)
@@ -146,6 +148,12 @@ def goes_on(text: str) -> str | None:
         if letter and word.startswith(letter) and len(word) > _ATTACHED:
             return letter
     return None
+
+
+def behind(text: str) -> str:
+    """Return a text without what parts it from the clause before, an emoji among it."""
+    between = _BETWEEN.match(text)
+    return text[between.end() :] if between else text
 
 
 def unburdened(rest: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nimus.checking.clauses import (
     PARTING,
     Clause,
+    behind,
     carries_facts,
     clause,
     goes_on,
@@ -215,7 +216,7 @@ def _end(parsed: Parsed, around: Clause) -> tuple[int, str]:
     """Return where the replaced range ends, and what joins it to what goes on."""
     text = parsed.prose.text
     sentence, inner = around.sentence, around.clause
-    tail = text[inner.end : sentence.end].lstrip(PARTING)
+    tail = behind(text[inner.end : sentence.end])
     if inner.end >= sentence.end or not _says_something(tail):
         return sentence.end, ""
     joined = opens_with(tail, "connectives") or goes_on(text[inner.end : sentence.end])

@@ -29,6 +29,13 @@ def joins(rest: str) -> bool:
     )
 
 
+def connects(rest: str) -> bool:
+    """Tell whether a joining word follows in small letters, in any script."""
+    word = _letters(rest)
+    small = word.islower() and word in _words("connectives") | _words("adversatives")
+    return small or joins(rest)
+
+
 def hanging(behind: str, *, prepositions: bool = False) -> bool:
     """Tell whether the last word before is one that joins: "but ..." goes on."""
     last = [word.casefold() for word in behind.split()[-1:]]

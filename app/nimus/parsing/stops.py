@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from nimus.parsing.abbreviations import abbreviated, goes_on, listed, opening, signed, suspect
 from nimus.parsing.enclosures import QUOTE, Enclosures
 from nimus.parsing.joints import (
+    connects,
     halting,
     hanging,
     introduced,
@@ -191,7 +192,7 @@ class _Place:
         if not self._spoken() or behind[-1] in _HOLDING or self._inside():
             return False
         said = re.match(f"[{_FEELING}]", self.sign.group())
-        if subject(behind) or hanging(behind, prepositions=not said):
+        if subject(behind) or hanging(behind, prepositions=not said) or connects(self.rest):
             return False
         shown = _SHOWN.search(behind)
         if shown is None:
