@@ -19,10 +19,9 @@ import sys
 import tempfile
 import threading
 import time
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing import get_context
+from itertools import islice
 from pathlib import Path
 
 from service import drafts, memory
@@ -36,6 +35,7 @@ NIMUS = (sys.executable, "-m", "nimus", "check")
 LIGHT = ("--learned", "light")
 # replies that the bare engine checks in one go, and how often
 ALONE, TURNS = 1_500, 2
+ROUNDS = 5
 SAMPLE = 0.2
 # code is compiled once, as pip does where it installs, whatever this shell asks for
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -139,51 +139,41 @@ def written(texts: list[str], path: Path) -> Path:
     return path
 
 
-def alone(engine: Engine, texts: list[str]) -> Iterator[Taken]:
-    """Yield what the bare engine takes for some replies, on one core."""
-    each = min(ALONE, len(texts) // (TURNS + 1))
-    for text in texts[:each]:
-        engine.check(Draft(text=text))
-    for turn in range(TURNS):
-        some = [Draft(text=text) for text in texts[(turn + 1) * each : (turn + 2) * each]]
-        began, before = time.perf_counter(), time.process_time()
-        for draft in some:
-            engine.check(draft)
-        yield Taken(
-            (time.perf_counter() - began) / len(some), (time.process_time() - before) / len(some)
-        )
+class Bare:
+    """An engine on one core; no text is put before it twice, for its words would be known."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._engine = Engine.load(Settings(learned="light"))
+        self._texts = iter(texts)
+        # some to warm up, and what is measured before, between and after all others
+        self._each = min(ALONE, len(texts) // (1 + TURNS * (2 + ROUNDS + 1)))
+        for text in islice(self._texts, self._each):
+            self._engine.check(Draft(text=text))
+
+    def pace(self) -> Iterator[Taken]:
+        """Yield what some more replies take, each of them."""
+        for _ in range(TURNS):
+            some = [Draft(text=text) for text in islice(self._texts, self._each)]
+            began, before = time.perf_counter(), time.process_time()
+            for draft in some:
+                self._engine.check(draft)
+            clock, cpu = time.perf_counter() - began, time.process_time() - before
+            yield Taken(clock / len(some), cpu / len(some))
 
 
-def together(engine: Engine, texts: list[str], cores: int) -> float:
-    """Return how many replies a second bare engines check that work at once, one a core.
+def in_turns(bare: Bare, tenth: Path, count: int, cores: int) -> Iterator[float]:
+    """Yield what part of so many times the bare engine's throughput a check of a tenth reaches.
 
-    It tells what the machine has left for one more process while others work.
+    Each is held to what the engine does right before and right after it: over the minutes of a
+    long run the machine grows faster and slower.
     """
-    each = min(ALONE, len(texts) // (TURNS + 1))
-    context = get_context("fork")
-    ready, taken = context.Barrier(cores), context.SimpleQueue()
-
-    def work(number: int) -> None:
-        # from the end: the words of the first ones this process knows by now
-        last = len(texts) - number * 2 * each
-        asked = [Draft(text=text) for text in texts[last - 2 * each : last]]
-        for draft in asked[:each]:
-            engine.check(draft)
-        ready.wait()
-        began = time.perf_counter()
-        for draft in asked[each:]:
-            engine.check(draft)
-        taken.put((began, time.perf_counter(), len(asked) - each))
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # that numpy has threads of its own
-        processes = [context.Process(target=work, args=(number,)) for number in range(cores)]
-        for process in processes:
-            process.start()
-    rows: list[tuple[float, float, int]] = [taken.get() for _ in processes]
-    for process in processes:
-        process.join()
-    return sum(row[2] for row in rows) / (max(row[1] for row in rows) - min(row[0] for row in rows))
+    command = (*NIMUS, *LIGHT, "--results", "off", "--quiet", "--format", "jsonl")
+    before = statistics.mean(one.clock for one in bare.pace())
+    for _ in range(ROUNDS):
+        rate = count / run(*command, tenth).clock
+        after = statistics.mean(one.clock for one in bare.pace())
+        yield rate * (before + after) / 2 / cores
+        before = after
 
 
 def many(count: int, folder: Path) -> None:
@@ -193,29 +183,30 @@ def many(count: int, folder: Path) -> None:
     whole = written(texts, folder / "replies.jsonl")
     tenth = written(texts[: count // 10], folder / "tenth.jsonl")
     command = (*NIMUS, *LIGHT, "--results", "off", "--quiet", "--format", "jsonl")
-    engine = Engine.load(Settings(learned="light"))
-    bare = [*alone(engine, texts)]
-    at_once = [together(engine, texts, cores)]
+    engine = Bare(texts)
+    bare = [*engine.pace()]
     few = run(*command, tenth, watched=True)
     all_of_them = run(*command, whole, watched=True)
-    at_once.append(together(engine, texts, cores))
-    bare += alone(engine, texts)
+    bare += engine.pace()
     clock = statistics.median(one.clock for one in bare)
     cpu = statistics.median(one.cpu for one in bare)
     rate = count / all_of_them.clock
     print(f"\n{count:,} replies in JSON Lines, {cores} cores")
     print(f"  bare engine, one core    {1 / clock:10.0f} a second {cpu * 1e3:8.2f} ms CPU each")
-    both = statistics.mean(at_once)
-    print(f"  as many engines at once  {both:10.0f} a second")
     each = all_of_them.cpu / count * 1e3
     print(f"  nimus check              {rate:10.0f} a second {each:8.2f} ms CPU each")
     print(f"  of {cores} times the bare engine's throughput {rate * clock / cores:10.0%}")
-    print(f"  of that of as many bare engines at once  {rate / both:10.0%}")
     print(f"  of its CPU, the bare engine's part       {cpu * 1e3 / each:10.0%}")
     sizes = (
         f"{count // 10:,} replies {few.peak:.0f} MB; {count:,} replies {all_of_them.peak:.0f} MB"
     )
     print(f"  peak memory of all processes: {sizes}, {all_of_them.peak / few.peak:.2f} times")
+    shares = list(in_turns(engine, tenth, count // 10, cores))
+    print(
+        f"  {len(shares)} times {count // 10:,}, in turns with the bare engine: "
+        f"{statistics.median(shares):.0%} of {cores} times its throughput "
+        f"({min(shares):.0%} to {max(shares):.0%})"
+    )
     repeated = (*NIMUS, *LIGHT, "--quiet", "--format", "jsonl", "--results", folder / "results")
     first, again = run(*repeated, tenth), run(*repeated, tenth)
     print(f"  {count // 10:,} again, with results kept: {again.cpu / first.cpu:.0%} of the CPU")
