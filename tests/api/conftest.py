@@ -149,6 +149,8 @@ def until() -> Until:
     """Wait for something that another process is about to do."""
 
     async def wait(is_so: Callable[[], bool]) -> None:
+        # what was begun beside it has begun, however quick the other process is
+        await asyncio.sleep(0)
         async with asyncio.timeout(_PATIENCE):
             while not is_so():  # noqa: ASYNC110  another process makes it so, and sets no event
                 await asyncio.sleep(0.005)
