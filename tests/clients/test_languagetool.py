@@ -202,7 +202,8 @@ def node() -> str:
     npm = shutil.which("npm")
     if found is None or npm is None:
         assert "CI" not in os.environ, "Node is missing"
-        # Good reason to skip: a clone needs Python alone, and Node is for this client. CI installs it, and fails without.
+        # Good reason to skip: a clone needs Python alone, and Node is for this client. `.ci/run` installs it, and the line
+        # above fails there without.
         pytest.skip("Node is missing: no client in JavaScript was run")
     if not (HERE / "node_modules").is_dir():
         subprocess.run([npm, "ci", "--ignore-scripts"], cwd=HERE, check=True, capture_output=True)

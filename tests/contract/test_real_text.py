@@ -16,7 +16,8 @@ import pytest
 from nimus import Draft, Engine, Report
 
 FOLDER = os.environ.get("NIMUS_REAL_TEXT", "")
-# Good reason to skip: the replies may not be shipped with the project, so a clone has none. CI is given them and runs this.
+# Good reason to skip: the replies are other people's and may not be shipped, so a clone has none. Where they are, `.ci/run`
+# names their folder, and this runs.
 pytestmark = pytest.mark.skipif(
     not FOLDER,
     reason="the replies are other people's and not ours to ship; NIMUS_REAL_TEXT names no folder with "

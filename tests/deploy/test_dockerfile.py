@@ -21,7 +21,8 @@ def lint(text: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, input=text, check=False, capture_output=True, text=True)
 
 
-# Good reason to skip: hadolint has wheels for x86-64 Linux alone, and the lock names it there only. CI has it and runs both.
+# Good reason to skip: hadolint has wheels for x86-64 Linux alone, and the lock names it there only. There, as in CI, both run
+# always, and fail where it is not installed.
 linted = pytest.mark.skipif(not LINTED, reason="the linter is built for x86-64 Linux alone")
 
 
