@@ -33,6 +33,7 @@ REPLY = "Calm down. As I already told you, it will get there.\n"
 NIMUS = (sys.executable, "-m", "nimus", "check")
 # the models that everybody has: an embedding is an extra, and takes most of the time where it is
 LIGHT = ("--learned", "light")
+ANEW = (*NIMUS, *LIGHT, "--results", "off", "--quiet", "--format", "jsonl")
 # replies that the bare engine checks in one go, and how often
 ALONE, TURNS = 1_500, 2
 ROUNDS = 5
@@ -167,10 +168,9 @@ def in_turns(bare: Bare, tenth: Path, count: int, cores: int) -> Iterator[float]
     Each is held to what the engine does right before and right after it: over the minutes of a
     long run the machine grows faster and slower.
     """
-    command = (*NIMUS, *LIGHT, "--results", "off", "--quiet", "--format", "jsonl")
     before = statistics.mean(one.clock for one in bare.pace())
     for _ in range(ROUNDS):
-        rate = count / run(*command, tenth).clock
+        rate = count / run(*ANEW, tenth).clock
         after = statistics.mean(one.clock for one in bare.pace())
         yield rate * (before + after) / 2 / cores
         before = after
@@ -182,11 +182,10 @@ def many(count: int, folder: Path) -> None:
     cores = len(os.sched_getaffinity(0))
     whole = written(texts, folder / "replies.jsonl")
     tenth = written(texts[: count // 10], folder / "tenth.jsonl")
-    command = (*NIMUS, *LIGHT, "--results", "off", "--quiet", "--format", "jsonl")
     engine = Bare(texts)
     bare = [*engine.pace()]
-    few = run(*command, tenth, watched=True)
-    all_of_them = run(*command, whole, watched=True)
+    few = run(*ANEW, tenth, watched=True)
+    all_of_them = run(*ANEW, whole, watched=True)
     bare += engine.pace()
     clock = statistics.median(one.clock for one in bare)
     cpu = statistics.median(one.cpu for one in bare)
@@ -233,9 +232,8 @@ def export(megabytes: int, folder: Path) -> None:
         # as help desks write it: on one line
         with path.open("w", encoding="utf-8") as file:
             json.dump({"macros": some, "next_page": None}, file, ensure_ascii=False)
-    command = (*NIMUS, *LIGHT, "--results", "off", "--quiet", "--format", "jsonl")
-    least = max(run(*command, part, watched=True).peak for _ in range(2))
-    taken = run(*command, whole, watched=True)
+    least = max(run(*ANEW, part, watched=True).peak for _ in range(2))
+    taken = run(*ANEW, whole, watched=True)
     size = whole.stat().st_size // MEGABYTE
     print(f"\nan export of {size:,} MB, {len(records):,} records, one in {ACTIVE} of them active")
     print(

@@ -294,9 +294,10 @@ def main() -> None:
 def warm(load: Load, nimus: Server, folder: Path) -> None:
     """Ask for every sentence so often that each of the processes has most likely been asked."""
     path = folder / "sentences.json"
-    path.write_text(json.dumps(bodies([one for part in sentences() for one in part])), "utf-8")
+    rows = bodies([one for part in sentences() for one in part])
+    path.write_text(json.dumps(rows), "utf-8")
     asked = Contender("warm", nimus, "/v1/check", "application/json", path, 0)
-    load.run(asked, WARM * len(json.loads(path.read_text("utf-8"))), max(CONNECTIONS))
+    load.run(asked, WARM * len(rows), max(CONNECTIONS))
 
 
 def answer(nimus: Server, text: str) -> object:

@@ -123,6 +123,8 @@ def _untagged(text: str, sentence: Span, said: Span) -> Span:
 
 def _bracketed(text: str, sentence: Span, said: Span) -> Span:
     """Return what stands in the brackets around a phrase, else all but those at the end."""
+    if text.find("(", sentence.start, sentence.end) < 0:
+        return sentence
     opened: list[int] = []
     for sign in _BRACKET.finditer(text, sentence.start, sentence.end):
         if sign.group() == "(":

@@ -92,11 +92,10 @@ def mending(
     said: list[str] = []
     if rest and opens_with(rest, "complements"):
         said = [voice.say(e, unburdened(rest)) for e in entries if e.needs_rest]
-    behind = clause(parsed, alone).rest.of(text) if alone is not None else rest
+    # where nothing stood beside the match, it is the same
+    later = "" if alone in (None, match) else clause(parsed, alone).rest.of(text)
     statement = (
-        stated(rest, tables)
-        or stated(behind, tables)
-        or stated(amid(parsed, match, around), tables)
+        stated(rest, tables) or stated(later, tables) or stated(amid(parsed, match, around), tables)
     )
     whole = statement or besides(text, around, match)
     left, holds = ("", False) if said else kept(parsed, around, match, frame, statement)

@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from nimus.draft import Draft
 from nimus.linting.variants import Variant
-from nimus.reading.placeholders import VARIABLE
 from nimus.report import (
     Advice,
     Excused,
@@ -27,8 +26,8 @@ from nimus.report import (
     Verdict,
 )
 from nimus.spans import Span
+from nimus.verifying.facts import variables
 
-_PLACEHOLDER = re.compile(VARIABLE)
 # where one clause ends behind another, or begins
 _BEHIND = re.compile(r"(?:\A|[,;:.!?\u2026>\r\n])\s*\Z")
 _AHEAD = re.compile(r"[,;:.!?\u2026<\r\n]|\Z")
@@ -172,11 +171,7 @@ def _fits(place: Span, words: str, draft: Draft, variant: Variant) -> bool:
     """Tell whether words may stand in a place of the draft: all placeholders stay, once each."""
     if any(one.contains(place) for one in variant.fallbacks):
         return _ENDING.search(words) is None
-    return _placeholders(place.of(draft.text)) == _placeholders(words)
-
-
-def _placeholders(text: str) -> Counter[str]:
-    return Counter(match.group() for match in _PLACEHOLDER.finditer(text))
+    return variables(place.of(draft.text)) == variables(words)
 
 
 def _excused(draft: Draft, seen: Seen, findings: Iterable[Finding]) -> tuple[Excused, ...]:

@@ -119,14 +119,16 @@ def _flows(
     previous = text[before[0] : before[1]].rstrip()
     if len(previous.split()) < _SENTENCE:
         return False
-    if prose.soft is None and _hanging(previous):
-        return True
     first = text[line[0] : line[1]].lstrip()[0]
     if prose.soft is not None:
         return line[0] in prose.soft and not first.isupper()
+    if _hanging(previous):
+        return True
+    if not first.islower():
+        return False
     head = _LETTER.search(text, *block[0])
-    careful = head is not None and head.group().isupper() and _ENDED.search(text, *block[-1])
-    return first.islower() and bool(careful)
+    is_capital = head is not None and head.group().isupper()
+    return is_capital and _ENDED.search(text, *block[-1]) is not None
 
 
 def _may_flow(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:

@@ -64,7 +64,8 @@ def _stands(fact: str, text: str) -> bool:
     return re.search(f"{before}{re.escape(fact)}{after}", text) is not None
 
 
-def _variables(text: str) -> Counter[str]:
+def variables(text: str) -> Counter[str]:
+    """Return what a help desk fills in, with how often each stands in a text."""
     return Counter(match.group() for match in _ONCE.finditer(text))
 
 
@@ -82,7 +83,7 @@ def kept(draft: str, rewritten: str, forbidden: Iterable[Span]) -> bool:
     whole += owed  # a number glued to a forbidden phrase is a number once the phrase is gone
     if any(not _stands(fact, rewritten) for fact in owed):
         return False
-    if _variables(draft) != _variables(rewritten):
+    if variables(draft) != variables(rewritten):
         return False
     return all(
         fact in whole or _OURS.fullmatch(fact)
